@@ -1,0 +1,135 @@
+//! The service's exceptions in its own words. Spec 3.6 and 3.7.
+//!
+//! The name of an exception and its HTTP status are [`ApiError::code`] and [`ApiError::status`]. Where no text of the
+//! service is known the sentence is ours and says so in a comment.
+
+use playground_engine::{ApiError, EntryError, InUse, LimitExceeded, NotFound, Validation};
+
+use crate::argument;
+use crate::constraint;
+use crate::date;
+
+/// The `message` member of an exception, or `None` for the one that has none (`InternalFailure`, Spec 3.3).
+pub fn message(error: &ApiError) -> Option<String> {
+    Some(match error {
+        ApiError::Validation(validation) => validation_text(validation),
+        ApiError::InvalidArgument(argument) => argument::text(argument),
+        ApiError::ResourceNotFound(what) => not_found_text(what),
+        ApiError::ResourceInUse(what) => in_use_text(what),
+        ApiError::LimitExceeded(limit) => limit_text(limit),
+        ApiError::ProvisionedThroughputExceeded { stream, account, shard } => {
+            format!("Rate exceeded for shard {shard} in stream {stream} under account {account}.")
+        }
+        ApiError::ExpiredIterator { created, now, tolerated_millis } => format!(
+            "Iterator expired. The iterator was created at time {} while right now it is {} which is further in the \
+             future than the tolerated delay of {tolerated_millis} milliseconds.",
+            date::java(*created),
+            date::java(*now)
+        ),
+        // Ours: the service's text is not published.
+        ApiError::ExpiredNextToken { created, now, tolerated_millis } => format!(
+            "NextToken expired. It was created at time {} while right now it is {}, which is more than \
+             {tolerated_millis} milliseconds later.",
+            date::java(*created),
+            date::java(*now)
+        ),
+        // Ours, after the wording of other AWS services.
+        ApiError::DryRun(_) => "Request would have succeeded, but DryRun flag is set.".to_owned(),
+        ApiError::InternalFailure => return None,
+    })
+}
+
+/// The `ErrorMessage` of a `PutRecords` entry that was not stored.
+pub fn entry_message(error: &EntryError) -> String {
+    match error {
+        EntryError::Throttled { stream, account, shard } => {
+            format!("Rate exceeded for shard {shard} in stream {stream} under account {account}.")
+        }
+        EntryError::Internal => "Internal Service Failure".to_owned(),
+    }
+}
+
+fn validation_text(validation: &Validation) -> String {
+    match validation {
+        Validation::Constraints(violations) => constraint::sentence(violations),
+        Validation::OnDemandStream { stream, account } => {
+            format!("Request is invalid. Stream {stream} under account {account} is in On-Demand mode.")
+        }
+        // The next three are ours: no text of the service is known.
+        Validation::ShardCountMissing => "ShardCount is required for a stream in PROVISIONED mode.".to_owned(),
+        Validation::ShardCountNotAllowed => "ShardCount must not be set for a stream in ON_DEMAND mode.".to_owned(),
+        Validation::WarmThroughputNotAllowed => "WarmThroughputMiBps can only be set for an on-demand stream of an \
+             account whose minimum throughput billing commitment is enabled."
+            .to_owned(),
+    }
+}
+
+fn not_found_text(what: &NotFound) -> String {
+    match what {
+        NotFound::Stream { name, account } => format!("Stream {name} under account {account} not found."),
+        NotFound::ShardInStream { shard, stream, account } => {
+            format!("Shard {shard} in stream {stream} under account {account} does not exist")
+        }
+        NotFound::Shard { shard, stream, account } => {
+            format!("Could not find shard {shard} in stream {stream} under account {account}.")
+        }
+        NotFound::Consumer { name, account } => format!("Consumer {name}, account {account} not found."),
+    }
+}
+
+fn in_use_text(what: &InUse) -> String {
+    match what {
+        InUse::StreamExists { stream, account } => format!("Stream {stream} under account {account} already exists."),
+        InUse::StreamNotActive { stream, account, status } => {
+            format!("Stream {stream} under account {account} not ACTIVE, instead in state {}", status.as_str())
+        }
+        // The end of this text is cut in every source.
+        InUse::StreamHasConsumers { stream, account } => format!(
+            "DeleteStream can't delete {account}:{stream} because there are consumers associated with this data \
+             stream. To delete {stream} anyway, set the EnforceConsumerDeletion parameter to true."
+        ),
+        // Ours, after the text for streams.
+        InUse::ConsumerExists { consumer, stream, account } => {
+            format!("Consumer {consumer} under stream {stream} and account {account} already exists.")
+        }
+        InUse::ConsumerNotActive { consumer, created_s, stream, account } => format!(
+            "Consumer {consumer} with creation timestamp {created_s} under stream {stream} and account {account} is \
+             not in ACTIVE status."
+        ),
+        InUse::Subscription { consumer, shard, stream, account } => {
+            format!("Another active subscription exists for this consumer: {account}:{stream}:{shard}:{consumer}")
+        }
+    }
+}
+
+fn limit_text(limit: &LimitExceeded) -> String {
+    match limit {
+        LimitExceeded::StreamRate { stream, account } | LimitExceeded::SubscribeRate { stream, account, .. } => {
+            format!("Rate exceeded for stream {stream} under account {account}.")
+        }
+        // Ours, after the text for streams.
+        LimitExceeded::AccountRate { account, operation } => {
+            format!("Rate exceeded for operation {} under account {account}.", operation.name())
+        }
+        LimitExceeded::Shards { account, region, current, limit, additional } => format!(
+            "This request would exceed the shard limit for the account {account} in {region}. Current shard count for \
+             the account: {current}. Limit: {limit}. Number of additional shards that would have resulted from this \
+             request: {additional}. Refer to the AWS Service Limits page \
+             (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) for current limits and how to \
+             request higher limits."
+        ),
+        // The rest is ours: only the numbers are published.
+        LimitExceeded::StreamsCreating { account, limit } => {
+            format!("Account {account} already has {limit} streams in CREATING.")
+        }
+        LimitExceeded::OnDemandStreams { account, limit } => {
+            format!("Account {account} already has {limit} on-demand streams.")
+        }
+        LimitExceeded::ConsumersCreating { stream, account, limit } => {
+            format!("Stream {stream} under account {account} already has {limit} consumers in CREATING.")
+        }
+        LimitExceeded::Consumers { stream, account, limit } => {
+            format!("Stream {stream} under account {account} already has {limit} registered consumers.")
+        }
+    }
+}
