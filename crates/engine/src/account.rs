@@ -1,0 +1,192 @@
+//! Everything of one account and Region, and the one door to it.
+
+use crate::agenda::ServiceDue;
+use crate::api::{self, Operation, Request, Response, StreamRef};
+use crate::arn::StreamArn;
+use crate::bucket::CallWindow;
+use crate::context::Ctx;
+use crate::error::{ApiError, InvalidArgument, LimitExceeded, NotFound};
+use crate::event::{Cause, EventKind};
+use crate::ids::{Principal, Text};
+use crate::lifecycle;
+use crate::limits::{Limits, LimitsProfile, RateScope};
+use crate::reshard::Reshard;
+use crate::stream::{Stream, StreamMode, StreamStatus};
+use crate::subscription::{Subscription, Subscriptions};
+use crate::time::Timestamp;
+use std::collections::BTreeMap;
+
+/// What an account is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSettings {
+    /// Account number, 12 digits.
+    pub account: Text,
+    /// Region name.
+    pub region: Text,
+    /// Which limits hold.
+    pub limits: LimitsProfile,
+}
+
+/// The service as one account sees it in one Region.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_field_names)] // the service's word for the number is the account, too
+pub struct Account {
+    pub(crate) account: Text,
+    pub(crate) region: Text,
+    profile: LimitsProfile,
+    pub(crate) streams: BTreeMap<Text, Stream>,
+    pub(crate) subscriptions: Subscriptions,
+    /// Number of the next subscription.
+    pub(crate) next_subscription: u32,
+    /// Control-plane calls counted over the account. Spec 2.5.
+    calls: BTreeMap<Operation, CallWindow>,
+    /// Room for packing a record; empty between calls.
+    pub(crate) scratch: Vec<u8>,
+}
+
+impl Account {
+    /// An account without streams.
+    pub fn new(settings: AccountSettings) -> Self {
+        Self {
+            account: settings.account,
+            region: settings.region,
+            profile: settings.limits,
+            streams: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            next_subscription: 1,
+            calls: BTreeMap::new(),
+            scratch: Vec::new(),
+        }
+    }
+
+    /// The one door: checks in the service's order, acts, notes facts, enters what follows.
+    pub fn call(&mut self, ctx: &mut Ctx<'_>, from: Principal, request: Request) -> Result<Response, ApiError> {
+        let operation = request.operation();
+        let result = api::dispatch(self, ctx, from, request);
+        if let Err(error) = &result {
+            let kind = EventKind::CallFailed { operation, code: error.code() };
+            ctx.journal.note(ctx.now, Cause::Call(from), kind);
+        }
+        result
+    }
+
+    /// A due item of the service.
+    pub fn wake(&mut self, ctx: &mut Ctx<'_>, due: ServiceDue) {
+        lifecycle::wake(self, ctx, due);
+    }
+
+    /// Account number.
+    pub fn account(&self) -> &Text {
+        &self.account
+    }
+
+    /// Region name.
+    pub fn region(&self) -> &Text {
+        &self.region
+    }
+
+    /// The stream of that name.
+    pub fn stream(&self, name: &str) -> Option<&Stream> {
+        self.streams.get(name)
+    }
+
+    /// All streams by name.
+    pub fn streams(&self) -> impl Iterator<Item = &Stream> + '_ {
+        self.streams.values()
+    }
+
+    /// The numbers that bound requests.
+    pub fn limits(&self) -> &'static Limits {
+        self.profile.limits()
+    }
+
+    /// The profile they come from.
+    pub fn profile(&self) -> LimitsProfile {
+        self.profile
+    }
+
+    /// Live subscriptions in order of opening.
+    pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> + '_ {
+        self.subscriptions.values()
+    }
+
+    /// Shards that count against the quota: open ones and those being created, of provisioned
+    /// streams. Spec 2.6.
+    pub(crate) fn counted_shards(&self) -> u32 {
+        let counted = |stream: &Stream| match stream.status {
+            StreamStatus::Creating => stream.initial_shards,
+            StreamStatus::Active | StreamStatus::Updating | StreamStatus::Deleting => {
+                // A running split will add one.
+                let coming = u32::from(matches!(stream.pending, Some(Reshard::Split { .. })));
+                stream.open_shard_count() + coming
+            }
+        };
+        self.streams.values().filter(|stream| stream.mode == StreamMode::Provisioned).map(counted).sum()
+    }
+
+    /// The name that a reference gives. Neither or a disagreement is refused; which exception the
+    /// service uses is not known. Spec 15.2, 2.
+    pub(crate) fn stream_name<'r>(&self, reference: &'r StreamRef) -> Result<&'r str, ApiError> {
+        let Some(arn) = &reference.arn else {
+            let name = reference.name.as_deref();
+            return name.ok_or(ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+        };
+        let Some(parts) = StreamArn::parse(arn) else {
+            return Err(ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+        };
+        if let Some(name) = &reference.name
+            && **name != *parts.stream
+        {
+            let (name, arn) = (name.clone(), arn.clone());
+            return Err(ApiError::InvalidArgument(InvalidArgument::StreamNamesDisagree { name, arn }));
+        }
+        if *parts.account != *self.account || *parts.region != *self.region {
+            let (name, account) = (parts.stream.into(), parts.account.into());
+            return Err(ApiError::ResourceNotFound(NotFound::Stream { name, account }));
+        }
+        Ok(parts.stream)
+    }
+
+    /// The "stream not found" answer.
+    pub(crate) fn no_stream(&self, name: &str) -> ApiError {
+        ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: self.account.clone() })
+    }
+
+    /// The stream a reference names.
+    pub(crate) fn find(&self, reference: &StreamRef) -> Result<&Stream, ApiError> {
+        let name = self.stream_name(reference)?;
+        self.streams.get(name).ok_or_else(|| self.no_stream(name))
+    }
+
+    /// Counts a control-plane call of the whole account. Spec 2.5.
+    pub(crate) fn admit(&mut self, operation: Operation, now: Timestamp) -> Result<(), ApiError> {
+        let Some(rate) = self.limits().rate(operation).filter(|rate| rate.scope == RateScope::Account) else {
+            return Ok(());
+        };
+        if self.calls.entry(operation).or_default().admit(rate.calls, now) {
+            return Ok(());
+        }
+        let account = self.account.clone();
+        Err(ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation }))
+    }
+
+    /// Counts a control-plane call of one stream, and gives the stream. Spec 2.5.
+    pub(crate) fn admit_to(
+        &mut self,
+        name: &str,
+        operation: Operation,
+        now: Timestamp,
+    ) -> Result<&mut Stream, ApiError> {
+        let missing =
+            || ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: self.account.clone() });
+        let rate = self.profile.limits().rate(operation).filter(|rate| rate.scope == RateScope::Stream);
+        let stream = self.streams.get_mut(name).ok_or_else(missing)?;
+        if let Some(rate) = rate
+            && !stream.calls.entry(operation).or_default().admit(rate.calls, now)
+        {
+            let (stream, account) = (stream.name.clone(), stream.account.clone());
+            return Err(ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account }));
+        }
+        Ok(stream)
+    }
+}

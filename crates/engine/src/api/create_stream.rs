@@ -1,0 +1,165 @@
+//! `CreateStream`. Spec 2.7.
+
+use super::check::{Checks, STREAM_NAME};
+use super::{Operation, Response};
+use crate::account::Account;
+use crate::agenda::ServiceDue;
+use crate::context::Ctx;
+use crate::error::{ApiError, InUse, InvalidArgument, LimitExceeded, Validation};
+use crate::event::Cause;
+use crate::ids::{Principal, Text};
+use crate::lifecycle;
+use crate::shard_table::ShardTable;
+use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
+use crate::{tags, transition};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CreateStream {
+    /// `StreamName`
+    pub stream_name: Option<Text>,
+    /// `ShardCount`
+    pub shard_count: Option<i64>,
+    /// `StreamModeDetails.StreamMode`
+    pub stream_mode: Option<Text>,
+    /// `Tags`
+    pub tags: BTreeMap<String, String>,
+    /// `WarmThroughputMiBps`
+    pub warm_throughput_mibps: Option<i64>,
+    /// `MaxRecordSizeInKiB`
+    pub max_record_size_in_kib: Option<i64>,
+    /// `RecordDistributionStrategy`
+    pub record_distribution_strategy: Option<Text>,
+}
+
+/// What the request asks for, once it makes sense.
+struct Plan {
+    mode: StreamMode,
+    distribution: RecordDistribution,
+    shards: u32,
+    max_record_kib: u32,
+}
+
+fn check(account: &Account, request: &CreateStream) -> Result<(), ApiError> {
+    let limits = account.limits();
+    let mut checks = Checks::new();
+    checks.required_text("streamName", request.stream_name.as_ref(), STREAM_NAME);
+    checks.number("shardCount", request.shard_count, 1, i64::MAX);
+    checks.one_of("streamModeDetails.streamMode", request.stream_mode.as_ref(), StreamMode::WORDS);
+    checks.tags("tags", &request.tags);
+    checks.number("warmThroughputMiBps", request.warm_throughput_mibps, 0, i64::MAX);
+    let (min, max) = (limits.record_kib_min.into(), limits.record_kib_max.into());
+    checks.number("maxRecordSizeInKiB", request.max_record_size_in_kib, min, max);
+    let strategy = request.record_distribution_strategy.as_ref();
+    checks.one_of("recordDistributionStrategy", strategy, RecordDistribution::WORDS);
+    checks.finish()
+}
+
+fn plan(account: &Account, request: &CreateStream) -> Result<Plan, ApiError> {
+    let limits = account.limits();
+    let on_demand = request.stream_mode.as_deref() == Some(StreamMode::OnDemand.as_str());
+    let auto = request.record_distribution_strategy.as_deref() == Some(RecordDistribution::Auto.as_str());
+    let shards = match (on_demand, request.shard_count) {
+        (true, None) => limits.on_demand_shards,
+        // The service refuses it; with which exception is not known.
+        (true, Some(_)) => return Err(ApiError::Validation(Validation::ShardCountNotAllowed)),
+        (false, None) => return Err(ApiError::Validation(Validation::ShardCountMissing)),
+        (false, Some(count)) => u32::try_from(count).unwrap_or(u32::MAX),
+    };
+    if request.warm_throughput_mibps.is_some() {
+        // It needs the account's commitment, which no operation here can give. Spec 9.4.
+        return Err(ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    }
+    if auto && !on_demand {
+        return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
+    }
+    Ok(Plan {
+        mode: if on_demand { StreamMode::OnDemand } else { StreamMode::Provisioned },
+        distribution: if auto { RecordDistribution::Auto } else { RecordDistribution::UserPartitionKey },
+        shards,
+        max_record_kib: request
+            .max_record_size_in_kib
+            .and_then(|kib| u32::try_from(kib).ok())
+            .unwrap_or(limits.record_kib_default),
+    })
+}
+
+/// Quotas. Spec 2.6.
+fn check_quotas(account: &Account, plan: &Plan) -> Result<(), ApiError> {
+    let limits = account.limits();
+    let number = || account.account.clone();
+    let creating = account.streams.values().filter(|stream| stream.status == StreamStatus::Creating).count();
+    if creating >= limits.streams_creating as usize {
+        let limit = limits.streams_creating;
+        return Err(ApiError::LimitExceeded(LimitExceeded::StreamsCreating { account: number(), limit }));
+    }
+    match plan.mode {
+        StreamMode::OnDemand => {
+            let there = account.streams.values().filter(|stream| stream.mode == StreamMode::OnDemand).count();
+            if there >= limits.on_demand_streams as usize {
+                let limit = limits.on_demand_streams;
+                return Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account: number(), limit }));
+            }
+            Ok(())
+        }
+        StreamMode::Provisioned => check_shard_quota(account, plan.shards),
+    }
+}
+
+/// Whether `additional` shards fit into the account's quota. Spec 2.6.
+pub(super) fn check_shard_quota(account: &Account, additional: u32) -> Result<(), ApiError> {
+    let (current, limit) = (account.counted_shards(), account.limits().shard_quota(&account.region));
+    if current.saturating_add(additional) <= limit {
+        return Ok(());
+    }
+    let (account, region) = (account.account.clone(), account.region.clone());
+    Err(ApiError::LimitExceeded(LimitExceeded::Shards { account, region, current, limit, additional }))
+}
+
+pub(super) fn call(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    from: Principal,
+    request: CreateStream,
+) -> Result<Response, ApiError> {
+    check(account, &request)?;
+    account.admit(Operation::CreateStream, ctx.now)?;
+    let name = request.stream_name.clone().unwrap_or_default();
+    let plan = plan(account, &request)?;
+    tags::check(&request.tags, account.limits().tags, &name, &account.account).map_err(ApiError::InvalidArgument)?;
+    if account.streams.contains_key(&name) {
+        let account = account.account.clone();
+        return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
+    }
+    check_quotas(account, &plan)?;
+    let until = ctx.now.plus(transition::CREATE_STREAM);
+    let mut stream = Stream {
+        name: name.clone(),
+        account: account.account.clone(),
+        region: account.region.clone(),
+        created: ctx.now,
+        status: StreamStatus::Creating,
+        status_until: None,
+        retention_hours: account.limits().retention_hours_min,
+        mode: plan.mode,
+        distribution: plan.distribution,
+        max_record_kib: plan.max_record_kib,
+        tags: request.tags,
+        initial_shards: plan.shards,
+        shards: ShardTable::default(),
+        next_shard: 0,
+        open: Arc::default(),
+        routes: Arc::default(),
+        pending: None,
+        cut_over: None,
+        consumers: BTreeMap::new(),
+        turn: 0,
+        calls: BTreeMap::new(),
+    };
+    lifecycle::set_status(&mut stream, StreamStatus::Creating, Some(until), Cause::Call(from), ctx);
+    ctx.agenda.add_service(until, ServiceDue::StreamActive { stream: name.clone(), created: ctx.now });
+    account.streams.insert(name, stream);
+    Ok(Response::Done(Operation::CreateStream))
+}

@@ -1,0 +1,52 @@
+//! `DeleteStream`. Spec 2.7.
+
+use super::check::Checks;
+use super::{Operation, Response, StreamRef};
+use crate::account::Account;
+use crate::agenda::ServiceDue;
+use crate::context::Ctx;
+use crate::error::{ApiError, InUse};
+use crate::event::Cause;
+use crate::ids::Principal;
+use crate::stream::StreamStatus;
+use crate::{lifecycle, transition};
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeleteStream {
+    /// The stream
+    pub stream: StreamRef,
+    /// `EnforceConsumerDeletion`
+    pub enforce_consumer_deletion: Option<bool>,
+}
+
+pub(super) fn call(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    from: Principal,
+    request: DeleteStream,
+) -> Result<Response, ApiError> {
+    let mut checks = Checks::new();
+    checks.stream_name(&request.stream);
+    checks.stream_arn(&request.stream);
+    checks.finish()?;
+    account.admit(Operation::DeleteStream, ctx.now)?;
+    let name = account.stream_name(&request.stream)?;
+    let stream = account.admit_to(name, Operation::DeleteStream, ctx.now)?;
+    match stream.status {
+        // UPDATING may go: our decision (Spec 15.2, 20).
+        StreamStatus::Active | StreamStatus::Updating => {}
+        StreamStatus::Creating | StreamStatus::Deleting => super::common::require_active(stream)?,
+    }
+    if !stream.consumers.is_empty() && request.enforce_consumer_deletion != Some(true) {
+        let (stream, account) = (stream.name.clone(), stream.account.clone());
+        return Err(ApiError::ResourceInUse(InUse::StreamHasConsumers { stream, account }));
+    }
+    let until = ctx.now.plus(transition::DELETE_STREAM);
+    stream.tags.clear();
+    // A split or merge under way is given up: our decision.
+    stream.pending = None;
+    ctx.agenda.add_service(until, ServiceDue::StreamGone { stream: stream.name.clone(), created: stream.created });
+    lifecycle::set_status(stream, StreamStatus::Deleting, Some(until), Cause::Call(from), ctx);
+    Ok(Response::Done(Operation::DeleteStream))
+}

@@ -1,0 +1,56 @@
+//! `MergeShards`. Spec 4.5.
+
+use super::check::{Checks, SHARD_ID};
+use super::common::{require_active, require_open, shard_to_change};
+use super::split_shard::{begin, done_at, require_provisioned};
+use super::{Operation, Response, StreamRef};
+use crate::account::Account;
+use crate::context::Ctx;
+use crate::error::{ApiError, InvalidArgument};
+use crate::ids::{Principal, Text};
+use crate::reshard::Reshard;
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MergeShards {
+    /// The stream
+    pub stream: StreamRef,
+    /// `ShardToMerge`, the lower of the two
+    pub shard_to_merge: Option<Text>,
+    /// `AdjacentShardToMerge`
+    pub adjacent_shard_to_merge: Option<Text>,
+}
+
+pub(super) fn call(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    from: Principal,
+    request: MergeShards,
+) -> Result<Response, ApiError> {
+    let mut checks = Checks::new();
+    checks.stream_name(&request.stream);
+    checks.required_text("shardToMerge", request.shard_to_merge.as_ref(), SHARD_ID);
+    checks.required_text("adjacentShardToMerge", request.adjacent_shard_to_merge.as_ref(), SHARD_ID);
+    checks.stream_arn(&request.stream);
+    checks.finish()?;
+    let name = account.stream_name(&request.stream)?;
+    let stream = account.admit_to(name, Operation::MergeShards, ctx.now)?;
+    require_provisioned(stream)?;
+    require_active(stream)?;
+    let first = shard_to_change(stream, request.shard_to_merge.as_deref().unwrap_or_default())?;
+    let second = shard_to_change(stream, request.adjacent_shard_to_merge.as_deref().unwrap_or_default())?;
+    require_open(stream, first)?;
+    require_open(stream, second)?;
+    let (parent, adjacent) = (first.id(), second.id());
+    if first.range().join(second.range()).is_none() {
+        return Err(ApiError::InvalidArgument(InvalidArgument::NotAdjacent {
+            first: parent,
+            second: adjacent,
+            stream: stream.name.clone(),
+            account: stream.account.clone(),
+        }));
+    }
+    let done = done_at(stream, ctx.now);
+    begin(stream, Reshard::Merge { parent, adjacent, done }, from, ctx);
+    Ok(Response::Done(Operation::MergeShards))
+}

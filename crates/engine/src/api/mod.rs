@@ -1,0 +1,194 @@
+//! The operations: one module each, and what they share.
+
+pub(crate) mod check;
+mod common;
+mod create_stream;
+mod decrease_stream_retention_period;
+mod delete_stream;
+pub(crate) mod deregister_stream_consumer;
+mod describe_stream;
+mod describe_stream_consumer;
+mod describe_stream_summary;
+mod get_records;
+mod get_shard_iterator;
+mod increase_stream_retention_period;
+mod list_shards;
+mod list_stream_consumers;
+mod list_streams;
+mod merge_shards;
+mod put;
+mod put_record;
+mod put_records;
+pub(crate) mod register_stream_consumer;
+mod retention;
+mod split_shard;
+pub(crate) mod start;
+pub(crate) mod subscribe_to_shard;
+
+pub use common::{ChildShard, ConsumerInfo, ShardDescription, StreamRef};
+pub use create_stream::CreateStream;
+pub use decrease_stream_retention_period::DecreaseStreamRetentionPeriod;
+pub use delete_stream::DeleteStream;
+pub use deregister_stream_consumer::DeregisterStreamConsumer;
+pub use describe_stream::{DescribeStream, DescribeStreamOutput, StreamDescription};
+pub use describe_stream_consumer::{DescribeStreamConsumer, DescribeStreamConsumerOutput};
+pub use describe_stream_summary::{DescribeStreamSummary, DescribeStreamSummaryOutput, StreamDescriptionSummary};
+pub use get_records::{GetRecords, GetRecordsOutput};
+pub use get_shard_iterator::{GetShardIterator, GetShardIteratorOutput};
+pub use increase_stream_retention_period::IncreaseStreamRetentionPeriod;
+pub use list_shards::{ListShards, ListShardsOutput, ShardFilter};
+pub use list_stream_consumers::{ListStreamConsumers, ListStreamConsumersOutput};
+pub use list_streams::{ListStreams, ListStreamsOutput, StreamSummary};
+pub use merge_shards::MergeShards;
+pub use put_record::{PutRecord, PutRecordOutput};
+pub use put_records::{PutRecords, PutRecordsEntry, PutRecordsOutput, PutRecordsResult};
+pub use register_stream_consumer::{RegisterStreamConsumer, RegisterStreamConsumerOutput};
+pub use split_shard::SplitShard;
+pub use subscribe_to_shard::{StartingPosition, SubscribeToShard, SubscribeToShardEvent, SubscribeToShardOutput};
+
+use crate::account::Account;
+use crate::context::Ctx;
+use crate::error::ApiError;
+use crate::ids::Principal;
+
+/// One line per operation: the enums, the names and the routing table come from here.
+macro_rules! operations {
+    ($($name:ident => $module:ident,)*) => {
+        /// The service's operations.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Operation {
+            $(
+                #[doc = concat!("`", stringify!($name), "`")]
+                $name,
+            )*
+        }
+
+        impl Operation {
+            /// All operations.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The service's name for it.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// The operation of that name.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|operation| operation.name() == name)
+            }
+        }
+
+        /// A call to the service.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Request {
+            $(
+                #[doc = concat!("`", stringify!($name), "`")]
+                $name($name),
+            )*
+        }
+
+        impl Request {
+            /// Which operation it calls.
+            pub const fn operation(&self) -> Operation {
+                match self {
+                    $(Self::$name(_) => Operation::$name,)*
+                }
+            }
+        }
+
+        $(
+            impl From<$name> for Request {
+                fn from(request: $name) -> Self {
+                    Self::$name(request)
+                }
+            }
+        )*
+
+        pub(crate) fn dispatch(
+            account: &mut Account,
+            ctx: &mut Ctx<'_>,
+            from: Principal,
+            request: Request,
+        ) -> Result<Response, ApiError> {
+            match request {
+                $(Request::$name(request) => $module::call(account, ctx, from, request),)*
+            }
+        }
+    };
+}
+
+operations! {
+    CreateStream => create_stream,
+    DeleteStream => delete_stream,
+    DescribeStream => describe_stream,
+    DescribeStreamSummary => describe_stream_summary,
+    ListStreams => list_streams,
+    ListShards => list_shards,
+    PutRecord => put_record,
+    PutRecords => put_records,
+    GetShardIterator => get_shard_iterator,
+    GetRecords => get_records,
+    SplitShard => split_shard,
+    MergeShards => merge_shards,
+    IncreaseStreamRetentionPeriod => increase_stream_retention_period,
+    DecreaseStreamRetentionPeriod => decrease_stream_retention_period,
+    RegisterStreamConsumer => register_stream_consumer,
+    DescribeStreamConsumer => describe_stream_consumer,
+    ListStreamConsumers => list_stream_consumers,
+    DeregisterStreamConsumer => deregister_stream_consumer,
+    SubscribeToShard => subscribe_to_shard,
+}
+
+/// What a successful call answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Response {
+    /// Success without output: the operation named.
+    Done(Operation),
+    /// `DescribeStream`
+    DescribeStream(DescribeStreamOutput),
+    /// `DescribeStreamSummary`
+    DescribeStreamSummary(DescribeStreamSummaryOutput),
+    /// `ListStreams`
+    ListStreams(ListStreamsOutput),
+    /// `ListShards`
+    ListShards(ListShardsOutput),
+    /// `PutRecord`
+    PutRecord(PutRecordOutput),
+    /// `PutRecords`
+    PutRecords(PutRecordsOutput),
+    /// `GetShardIterator`
+    GetShardIterator(GetShardIteratorOutput),
+    /// `GetRecords`
+    GetRecords(GetRecordsOutput),
+    /// `RegisterStreamConsumer`
+    RegisterStreamConsumer(RegisterStreamConsumerOutput),
+    /// `DescribeStreamConsumer`
+    DescribeStreamConsumer(DescribeStreamConsumerOutput),
+    /// `ListStreamConsumers`
+    ListStreamConsumers(ListStreamConsumersOutput),
+    /// `SubscribeToShard`
+    SubscribeToShard(SubscribeToShardOutput),
+}
+
+impl Response {
+    /// Which operation it answers.
+    pub const fn operation(&self) -> Operation {
+        match self {
+            Self::Done(operation) => *operation,
+            Self::DescribeStream(_) => Operation::DescribeStream,
+            Self::DescribeStreamSummary(_) => Operation::DescribeStreamSummary,
+            Self::ListStreams(_) => Operation::ListStreams,
+            Self::ListShards(_) => Operation::ListShards,
+            Self::PutRecord(_) => Operation::PutRecord,
+            Self::PutRecords(_) => Operation::PutRecords,
+            Self::GetShardIterator(_) => Operation::GetShardIterator,
+            Self::GetRecords(_) => Operation::GetRecords,
+            Self::RegisterStreamConsumer(_) => Operation::RegisterStreamConsumer,
+            Self::DescribeStreamConsumer(_) => Operation::DescribeStreamConsumer,
+            Self::ListStreamConsumers(_) => Operation::ListStreamConsumers,
+            Self::SubscribeToShard(_) => Operation::SubscribeToShard,
+        }
+    }
+}

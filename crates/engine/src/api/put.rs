@@ -1,0 +1,114 @@
+//! Writing one record: what `PutRecord` and `PutRecords` share. Spec 6.
+
+use crate::context::Ctx;
+use crate::error::{ApiError, InvalidArgument};
+use crate::event::{Cause, EventKind};
+use crate::hash_key::HashKey;
+use crate::ids::{Principal, ShardId, Text};
+use crate::limits::Limits;
+use crate::sequence::SequenceNumber;
+use crate::shard::Incoming;
+use crate::stream::{RecordDistribution, Stream, StreamStatus};
+use crate::subscription::{self, Subscriptions};
+use crate::time::Span;
+
+/// Every so many records a shard forgets what its retention has let go. Spec 10.
+const FORGET_EVERY: u64 = 512;
+
+/// Where a record went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    pub shard: ShardId,
+    pub sequence_number: SequenceNumber,
+    pub offset: u64,
+}
+
+/// The stream, unless it is still in CREATING, when it is as good as absent. Spec 3.7.
+pub(super) fn writable(stream: Option<&mut Stream>) -> Option<&mut Stream> {
+    stream.filter(|stream| stream.status != StreamStatus::Creating)
+}
+
+/// The explicit hash of an entry. Spec 3.7.
+pub(super) fn explicit_hash(key: Option<&Text>) -> Result<Option<HashKey>, ApiError> {
+    let Some(key) = key else { return Ok(None) };
+    let too_large = |_| ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { key: key.clone() });
+    HashKey::parse(key).map(Some).map_err(too_large)
+}
+
+/// The record's limits that depend on the stream: its size, and a key where the stream routes by it.
+/// Spec 3.7, 15.2, 3.
+pub(super) fn check_record(
+    stream: &Stream,
+    key: Option<&Text>,
+    data: &[u8],
+    entry: Option<u32>,
+) -> Result<(), ApiError> {
+    if key.is_none() && stream.distribution == RecordDistribution::UserPartitionKey {
+        return Err(ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing));
+    }
+    let bytes = (key.map_or(0, |key| key.len()) + data.len()) as u64;
+    let limit = stream.max_record_bytes();
+    if bytes > limit {
+        return Err(ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry }));
+    }
+    Ok(())
+}
+
+/// What one put needs besides the stream and the record.
+pub(super) struct Desk<'a, 'c> {
+    pub ctx: &'a mut Ctx<'c>,
+    pub from: Principal,
+    pub subscriptions: &'a mut Subscriptions,
+    pub scratch: &'a mut Vec<u8>,
+    pub limits: &'static Limits,
+}
+
+impl Desk<'_, '_> {
+    /// Routes and stores one checked record; the error names the shard that refused it.
+    pub(super) fn store(
+        &mut self,
+        stream: &mut Stream,
+        key: Option<&str>,
+        explicit: Option<HashKey>,
+        payload: &[u8],
+    ) -> Result<Stored, ShardId> {
+        let (explicit, hash, id) = match stream.distribution {
+            RecordDistribution::UserPartitionKey => {
+                let hash = explicit.unwrap_or_else(|| HashKey::of(key.unwrap_or_default()));
+                (explicit, hash, stream.route_id(hash))
+            }
+            // Keys and explicit hashes do not count; a given key is stored all the same. Spec 4.1, 9.5.
+            RecordDistribution::Auto => (None, HashKey::default(), stream.take_turn()),
+        };
+        let id = id.expect("invariant: the shards of a writable stream cover the key space");
+        let shard = stream.shards.get_mut(id).expect("invariant: routes lead to shards");
+        let retention = Span::from_hours(stream.retention_hours.into());
+        let incoming = Incoming { key, explicit_hash: explicit, hash, payload };
+        let bytes = incoming.bytes();
+        let now = self.ctx.now;
+        let cause = Cause::Call(self.from);
+        let stamp = shard.stamp();
+        match shard.put(&incoming, now, self.scratch) {
+            Ok(record) => {
+                let sequence_number = stamp.sequence_of(record);
+                self.ctx.journal.fold_bytes(record.body());
+                let offset = shard.next_offset() - 1;
+                let kind =
+                    EventKind::Stored { stream: stream.name.clone(), shard: id, records: 1, bytes, first: offset };
+                self.ctx.journal.note(now, cause, kind);
+                if !shard.subscribers.is_empty() {
+                    subscription::arrived(self.subscriptions, &mut shard.subscribers, self.limits, self.ctx);
+                }
+                if offset.is_multiple_of(FORGET_EVERY) {
+                    shard.trim(now, retention);
+                }
+                Ok(Stored { shard: id, sequence_number, offset })
+            }
+            Err(limit) => {
+                let kind = EventKind::Refused { stream: stream.name.clone(), shard: id, records: 1, bytes, limit };
+                self.ctx.journal.note(now, cause, kind);
+                Err(id)
+            }
+        }
+    }
+}

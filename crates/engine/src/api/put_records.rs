@@ -1,0 +1,127 @@
+//! `PutRecords`. Spec 6.2.
+
+use super::check::{Checks, HASH_KEY, PARTITION_KEY, Path};
+use super::put::{self, Desk};
+use super::{Operation, Response, StreamRef};
+use crate::account::Account;
+use crate::context::Ctx;
+use crate::error::{ApiError, EntryError, InvalidArgument};
+use crate::hash_key::HashKey;
+use crate::ids::{Principal, ShardId, Text};
+use crate::limits::Limits;
+use crate::sequence::SequenceNumber;
+use bytes::Bytes;
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PutRecords {
+    /// The stream
+    pub stream: StreamRef,
+    /// `Records`
+    pub records: Option<Vec<PutRecordsEntry>>,
+    /// `DryRun`
+    pub dry_run: bool,
+}
+
+/// One entry of the batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PutRecordsEntry {
+    /// `Data`
+    pub data: Option<Bytes>,
+    /// `ExplicitHashKey`
+    pub explicit_hash_key: Option<Text>,
+    /// `PartitionKey`
+    pub partition_key: Option<Text>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PutRecordsOutput {
+    /// `FailedRecordCount`
+    pub failed_record_count: u32,
+    /// `Records`, in the order of the request
+    pub records: Vec<PutRecordsResult>,
+}
+
+/// What became of one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PutRecordsResult {
+    /// It was stored.
+    Stored {
+        /// `ShardId`
+        shard: ShardId,
+        /// `SequenceNumber`
+        sequence_number: SequenceNumber,
+        /// Ours: the place in the shard's log.
+        offset: u64,
+    },
+    /// It was not.
+    Failed {
+        /// Why.
+        error: EntryError,
+    },
+}
+
+fn check(request: &PutRecords, limits: &Limits) -> Result<(), ApiError> {
+    let mut checks = Checks::new();
+    checks.records("records", request.records.as_ref(), limits.batch_records);
+    // A list that is too long is not looked into. Spec 16.8, T84.
+    let looked_into = usize::try_from(limits.batch_records).unwrap_or(usize::MAX);
+    for (place, entry) in request.records.iter().flatten().enumerate().take(looked_into) {
+        checks.blob(Path::Entry(place, "data"), entry.data.as_ref(), limits.data_bytes);
+        checks.text(Path::Entry(place, "explicitHashKey"), entry.explicit_hash_key.as_ref(), HASH_KEY);
+        checks.text(Path::Entry(place, "partitionKey"), entry.partition_key.as_ref(), PARTITION_KEY);
+    }
+    checks.stream_name(&request.stream);
+    checks.stream_arn(&request.stream);
+    checks.finish()
+}
+
+pub(super) fn call(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    from: Principal,
+    request: PutRecords,
+) -> Result<Response, ApiError> {
+    let limits = account.limits();
+    check(&request, limits)?;
+    let entries = request.records.unwrap_or_default();
+    let name = account.stream_name(&request.stream)?;
+    let Some(stream) = put::writable(account.streams.get_mut(name)) else { return Err(account.no_stream(name)) };
+    // Everything that can refuse the whole call comes before the first entry is stored.
+    let explicit = |entry: &PutRecordsEntry| put::explicit_hash(entry.explicit_hash_key.as_ref());
+    let hashes = entries.iter().map(explicit).collect::<Result<Vec<Option<HashKey>>, ApiError>>()?;
+    let mut total = 0;
+    for (place, entry) in entries.iter().enumerate() {
+        let data = entry.data.as_deref().unwrap_or_default();
+        put::check_record(stream, entry.partition_key.as_ref(), data, u32::try_from(place).ok())?;
+        total += (data.len() + entry.partition_key.as_ref().map_or(0, |key| key.len())) as u64;
+    }
+    if total > limits.batch_bytes {
+        return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
+    }
+    if request.dry_run {
+        return Err(ApiError::DryRun(Operation::PutRecords));
+    }
+    let mut desk = Desk { ctx, from, subscriptions: &mut account.subscriptions, scratch: &mut account.scratch, limits };
+    let mut failed_record_count = 0;
+    let mut records = Vec::with_capacity(entries.len());
+    // In the order of the request: our decision. Spec 6.2.
+    for (entry, explicit) in entries.iter().zip(hashes) {
+        let data = entry.data.as_deref().unwrap_or_default();
+        records.push(match desk.store(stream, entry.partition_key.as_deref(), explicit, data) {
+            Ok(stored) => PutRecordsResult::Stored {
+                shard: stored.shard,
+                sequence_number: stored.sequence_number,
+                offset: stored.offset,
+            },
+            Err(shard) => {
+                failed_record_count += 1;
+                let (stream, account) = (stream.name.clone(), stream.account.clone());
+                PutRecordsResult::Failed { error: EntryError::Throttled { stream, account, shard } }
+            }
+        });
+    }
+    account.scratch.clear();
+    Ok(Response::PutRecords(PutRecordsOutput { failed_record_count, records }))
+}

@@ -1,0 +1,117 @@
+//! `RegisterStreamConsumer`. Spec 2.7, 8.1, 8.4.
+
+use super::check::{CONSUMER_NAME, Checks, STREAM_ARN};
+use super::{ConsumerInfo, Operation, Response, StreamRef};
+use crate::account::Account;
+use crate::agenda::ServiceDue;
+use crate::consumer::{Consumer, ConsumerStatus};
+use crate::context::Ctx;
+use crate::error::{ApiError, InUse, LimitExceeded};
+use crate::event::{Cause, EventKind};
+use crate::ids::{Principal, Text};
+use crate::limits::Limits;
+use crate::stream::{Stream, StreamStatus};
+use crate::time::Timestamp;
+use crate::{tags, transition};
+use std::collections::BTreeMap;
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegisterStreamConsumer {
+    /// `StreamARN`
+    pub stream_arn: Option<Text>,
+    /// `ConsumerName`
+    pub consumer_name: Option<Text>,
+    /// `Tags`
+    pub tags: BTreeMap<String, String>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisterStreamConsumerOutput {
+    /// `Consumer`, in CREATING
+    pub consumer: ConsumerInfo,
+}
+
+fn check(request: &RegisterStreamConsumer) -> Result<(), ApiError> {
+    let mut checks = Checks::new();
+    checks.required_text("streamARN", request.stream_arn.as_ref(), STREAM_ARN);
+    checks.required_text("consumerName", request.consumer_name.as_ref(), CONSUMER_NAME);
+    checks.tags("tags", &request.tags);
+    checks.finish()
+}
+
+/// The stream must be in service, the name free, and both quotas must have room.
+fn check_room(stream: &Stream, name: &Text, limits: &Limits) -> Result<(), ApiError> {
+    let (of, account) = (stream.name.clone(), stream.account.clone());
+    match stream.status {
+        StreamStatus::Active | StreamStatus::Updating => {}
+        StreamStatus::Creating | StreamStatus::Deleting => super::common::require_active(stream)?,
+    }
+    if stream.consumers.contains_key(name) {
+        return Err(ApiError::ResourceInUse(InUse::ConsumerExists { consumer: name.clone(), stream: of, account }));
+    }
+    let creating = stream.consumers().filter(|consumer| consumer.status() == ConsumerStatus::Creating).count();
+    if creating >= limits.consumers_creating as usize {
+        let limit = limits.consumers_creating;
+        return Err(ApiError::LimitExceeded(LimitExceeded::ConsumersCreating { stream: of, account, limit }));
+    }
+    if stream.consumers.len() >= limits.consumers as usize {
+        let limit = limits.consumers;
+        return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream: of, account, limit }));
+    }
+    Ok(())
+}
+
+pub(super) fn call(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    from: Principal,
+    request: RegisterStreamConsumer,
+) -> Result<Response, ApiError> {
+    check(&request)?;
+    let limits = account.limits();
+    let reference = StreamRef { name: None, arn: request.stream_arn };
+    let name = account.stream_name(&reference)?;
+    let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;
+    tags::check(&request.tags, limits.tags, &stream.name, &stream.account).map_err(ApiError::InvalidArgument)?;
+    let name = request.consumer_name.unwrap_or_default();
+    check_room(stream, &name, limits)?;
+
+    let until = ctx.now.plus(transition::REGISTER_CONSUMER);
+    let consumer = Consumer::registered(name.clone(), request.tags, ctx.now, until);
+    let due = ServiceDue::ConsumerActive {
+        stream: stream.name.clone(),
+        created: stream.created,
+        consumer: name.clone(),
+        registered: ctx.now,
+    };
+    ctx.agenda.add_service(until, due);
+    note(ctx, Cause::Call(from), &stream.name, &name, Some(ConsumerStatus::Creating));
+    let output = RegisterStreamConsumerOutput { consumer: ConsumerInfo::of(stream, &consumer) };
+    stream.consumers.insert(name, consumer);
+    Ok(Response::RegisterStreamConsumer(output))
+}
+
+/// Notes a consumer's new status.
+pub(super) fn note(ctx: &mut Ctx<'_>, cause: Cause, stream: &Text, consumer: &Text, status: Option<ConsumerStatus>) {
+    let kind = EventKind::ConsumerStatus { stream: stream.clone(), consumer: consumer.clone(), status };
+    ctx.journal.note(ctx.now, cause, kind);
+}
+
+/// CREATING ends, unless the consumer was deregistered meanwhile or is another one by now.
+pub(crate) fn activate(
+    account: &mut Account,
+    ctx: &mut Ctx<'_>,
+    stream: &Text,
+    created: Timestamp,
+    consumer: &Text,
+    registered: Timestamp,
+) {
+    let stream_of = account.streams.get_mut(stream).filter(|stream| stream.created == created);
+    let Some(found) = stream_of.and_then(|stream| stream.consumers.get_mut(consumer)) else { return };
+    if found.created() == registered && found.status() == ConsumerStatus::Creating {
+        found.activate();
+        note(ctx, Cause::Timer, stream, consumer, Some(ConsumerStatus::Active));
+    }
+}

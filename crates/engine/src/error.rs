@@ -1,0 +1,563 @@
+//! The service's exceptions, with the data their texts need. Texts are made where the wire is.
+
+use crate::api::Operation;
+use crate::hash_key::HashKey;
+use crate::ids::{ShardId, Text};
+use crate::iterator::IteratorKind;
+use crate::stream::StreamStatus;
+use crate::time::Timestamp;
+use std::collections::BTreeMap;
+
+/// An exception of the service. Spec 3.7.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// `ValidationException`.
+    Validation(Validation),
+    /// `InvalidArgumentException`.
+    InvalidArgument(InvalidArgument),
+    /// `ResourceNotFoundException`.
+    ResourceNotFound(NotFound),
+    /// `ResourceInUseException`.
+    ResourceInUse(InUse),
+    /// `LimitExceededException`.
+    LimitExceeded(LimitExceeded),
+    /// `ProvisionedThroughputExceededException`: a put or get of a shard was throttled.
+    ProvisionedThroughputExceeded {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The shard.
+        shard: ShardId,
+    },
+    /// `ExpiredIteratorException`.
+    ExpiredIterator {
+        /// When the iterator was issued.
+        created: Timestamp,
+        /// When it was used.
+        now: Timestamp,
+        /// How long iterators live, in milliseconds.
+        tolerated_millis: u64,
+    },
+    /// `ExpiredNextTokenException`.
+    ExpiredNextToken {
+        /// When the token was issued.
+        created: Timestamp,
+        /// When it was used.
+        now: Timestamp,
+        /// How long tokens live, in milliseconds.
+        tolerated_millis: u64,
+    },
+    /// `DryRunOperationException`: everything would have worked.
+    DryRun(Operation),
+    /// `InternalFailure`, HTTP status 500, without a text.
+    InternalFailure,
+}
+
+impl ApiError {
+    /// The exception's name on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Validation(_) => "ValidationException",
+            Self::InvalidArgument(_) => "InvalidArgumentException",
+            Self::ResourceNotFound(_) => "ResourceNotFoundException",
+            Self::ResourceInUse(_) => "ResourceInUseException",
+            Self::LimitExceeded(_) => "LimitExceededException",
+            Self::ProvisionedThroughputExceeded { .. } => "ProvisionedThroughputExceededException",
+            Self::ExpiredIterator { .. } => "ExpiredIteratorException",
+            Self::ExpiredNextToken { .. } => "ExpiredNextTokenException",
+            Self::DryRun(_) => "DryRunOperationException",
+            Self::InternalFailure => "InternalFailure",
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::InternalFailure => 500,
+            Self::Validation(_)
+            | Self::InvalidArgument(_)
+            | Self::ResourceNotFound(_)
+            | Self::ResourceInUse(_)
+            | Self::LimitExceeded(_)
+            | Self::ProvisionedThroughputExceeded { .. }
+            | Self::ExpiredIterator { .. }
+            | Self::ExpiredNextToken { .. }
+            | Self::DryRun(_) => 400,
+        }
+    }
+}
+
+/// Why a request is not valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Validation {
+    /// Constraints of the model are violated: 1 to 10 of them, in member order. Spec 3.6.
+    Constraints(Vec<Violation>),
+    /// `SplitShard` or `MergeShards` on an on-demand stream.
+    OnDemandStream {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// A provisioned stream needs `ShardCount`.
+    ShardCountMissing,
+    /// An on-demand stream takes no `ShardCount`.
+    ShardCountNotAllowed,
+    /// Warm throughput needs an on-demand stream and the account's commitment. Spec 9.4.
+    WarmThroughputNotAllowed,
+}
+
+/// One violated constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Where: member names with a lower-case first letter, list items as `records.1.member.data`.
+    pub path: Text,
+    /// What was given.
+    pub value: ViolationValue,
+    /// What it should have satisfied.
+    pub rule: Rule,
+}
+
+/// A refused value, as much of it as texts print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ViolationValue {
+    /// Nothing was given.
+    Null,
+    /// A text.
+    Text(Text),
+    /// A number.
+    Number(i64),
+    /// Bytes; only their count is printed.
+    Blob(u64),
+    /// A list of record entries; only their count matters.
+    Records(u32),
+    /// A map.
+    Map(BTreeMap<String, String>),
+}
+
+/// A constraint of the model. Spec 3.6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Required.
+    NotNull,
+    /// Smallest number.
+    MinValue(i64),
+    /// Largest number.
+    MaxValue(i64),
+    /// Smallest length: UTF-16 units of a text, bytes of a blob, items of a list or map.
+    MinLength(u64),
+    /// Largest length.
+    MaxLength(u64),
+    /// Regular expression, as printed.
+    Pattern(&'static str),
+    /// One of these, in the order printed.
+    OneOf(&'static [&'static str]),
+    /// Lengths of map keys.
+    MapKeyLength {
+        /// Smallest.
+        min: u64,
+        /// Largest.
+        max: u64,
+    },
+    /// Lengths of map values.
+    MapValueLength {
+        /// Smallest.
+        min: u64,
+        /// Largest.
+        max: u64,
+    },
+}
+
+/// Why an argument makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InvalidArgument {
+    /// Neither a stream name nor a stream ARN.
+    StreamNotNamed,
+    /// Stream name and ARN name different streams.
+    StreamNamesDisagree {
+        /// The name.
+        name: Text,
+        /// The ARN.
+        arn: Text,
+    },
+    /// Neither a consumer ARN nor stream ARN and consumer name.
+    ConsumerNotNamed,
+    /// Consumer ARN and the other two name different consumers.
+    ConsumerNamesDisagree {
+        /// The consumer ARN.
+        consumer_arn: Text,
+    },
+    /// Split key outside of what the shard allows. Spec 4.4.
+    SplitKeyOutOfRange {
+        /// The key.
+        key: Text,
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// First key of the shard.
+        start: HashKey,
+        /// Last key of the shard.
+        end: HashKey,
+    },
+    /// Split or merge of a closed shard.
+    ShardClosed {
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// Merge of shards that are not neighbours in this order.
+    NotAdjacent {
+        /// `ShardToMerge`.
+        first: ShardId,
+        /// `AdjacentShardToMerge`.
+        second: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// `ExplicitHashKey` of 2^128 or more.
+    ExplicitHashKeyTooLarge {
+        /// As given.
+        key: Text,
+    },
+    /// `SequenceNumberForOrdering` is not one. Spec 6.1.
+    BadSequenceForOrdering {
+        /// As given.
+        number: Text,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// Iterator text that this service did not make.
+    BadIterator,
+    /// Iterator type without the sequence number it needs.
+    SequenceNumberMissing {
+        /// The type.
+        kind: IteratorKind,
+    },
+    /// Iterator type with a sequence number it does not take.
+    SequenceNumberNotAllowed {
+        /// The type.
+        kind: IteratorKind,
+    },
+    /// Starting sequence number that cannot be read.
+    BadSequenceNumber {
+        /// As given.
+        number: Text,
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The operation it was used in.
+        operation: Operation,
+    },
+    /// Starting sequence number of another shard.
+    SequenceOfOtherShard {
+        /// The shard inside the number; a signed 32-bit value.
+        encoded: i32,
+        /// The shard of the call.
+        shard: ShardId,
+    },
+    /// Starting sequence number of another stream life.
+    SequenceOfOtherStream {
+        /// As given.
+        number: Text,
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The operation it was used in.
+        operation: Operation,
+    },
+    /// `AT_TIMESTAMP` without a timestamp.
+    TimestampMissing,
+    /// A timestamp in the future.
+    TimestampInFuture {
+        /// The given one, in milliseconds.
+        millis: u64,
+        /// The present, in milliseconds.
+        now_millis: u64,
+    },
+    /// Retention below the minimum.
+    RetentionTooShort {
+        /// The given period.
+        hours: i64,
+        /// The smallest allowed.
+        minimum: u32,
+    },
+    /// Retention above the maximum.
+    RetentionTooLong {
+        /// The given period.
+        hours: i64,
+        /// The largest allowed.
+        maximum: u32,
+    },
+    /// Decrease to more than there is.
+    RetentionNotShorter {
+        /// The given period.
+        hours: i64,
+        /// The present period.
+        existing: u32,
+        /// Stream name.
+        stream: Text,
+    },
+    /// Increase to less than there is.
+    RetentionNotLonger {
+        /// The given period.
+        hours: i64,
+        /// The present period.
+        existing: u32,
+        /// Stream name.
+        stream: Text,
+    },
+    /// Tag characters outside of the allowed set, or a key that begins with `aws:`. Spec 11.3.
+    TagCharacters,
+    /// More tags than a resource holds.
+    TooManyTags {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        maximum: u32,
+    },
+    /// A record above the stream's own limit. Spec 3.7.
+    RecordTooLarge {
+        /// Data plus partition key, in bytes.
+        bytes: u64,
+        /// The stream's limit in bytes.
+        limit: u64,
+        /// Place in the batch from 0; `None` for a single put.
+        entry: Option<u32>,
+    },
+    /// A batch above the limit in total.
+    BatchTooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A put without a partition key on a stream that routes by it.
+    PartitionKeyMissing,
+    /// Record distribution AUTO on a provisioned stream.
+    DistributionNeedsOnDemand,
+    /// `NextToken` together with what it already encodes.
+    NextTokenWithOther,
+    /// `NextToken` that this service did not make.
+    BadNextToken,
+    /// A shard filter without the member its type needs.
+    FilterIncomplete {
+        /// The missing member.
+        member: &'static str,
+    },
+    /// A shard filter with a timestamp in the future.
+    FilterInFuture,
+}
+
+/// What was not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFound {
+    /// A stream.
+    Stream {
+        /// Its name.
+        name: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// Reading: the shard, or the stream it should be in.
+    ShardInStream {
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// A shard id that cannot be resolved.
+    Shard {
+        /// As given, or the full id when only its number is too high.
+        shard: Text,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// A consumer.
+    Consumer {
+        /// Its name or ARN, as given.
+        name: Text,
+        /// Account number.
+        account: Text,
+    },
+}
+
+/// What stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InUse {
+    /// The stream name is taken.
+    StreamExists {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// The stream is not ACTIVE.
+    StreamNotActive {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// Its status.
+        status: StreamStatus,
+    },
+    /// The stream still has consumers.
+    StreamHasConsumers {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// The consumer name is taken.
+    ConsumerExists {
+        /// Consumer name.
+        consumer: Text,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// The consumer is not ACTIVE.
+    ConsumerNotActive {
+        /// Consumer name.
+        consumer: Text,
+        /// Its creation time in seconds.
+        created_s: u64,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// A subscription of the same pair is younger than five seconds, or this one was taken over.
+    Subscription {
+        /// Consumer name.
+        consumer: Text,
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+}
+
+/// Which limit was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LimitExceeded {
+    /// Too many control calls of one stream in a second.
+    StreamRate {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// Too many control calls of the account in a second.
+    AccountRate {
+        /// Account number.
+        account: Text,
+        /// Which operation.
+        operation: Operation,
+    },
+    /// The account's shard quota.
+    Shards {
+        /// Account number.
+        account: Text,
+        /// Region name.
+        region: Text,
+        /// Shards there are.
+        current: u32,
+        /// Shards there may be.
+        limit: u32,
+        /// Shards the request would add.
+        additional: u32,
+    },
+    /// Too many streams in CREATING.
+    StreamsCreating {
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// Too many on-demand streams.
+    OnDemandStreams {
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// Too many consumers in CREATING.
+    ConsumersCreating {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// Too many consumers of the stream.
+    Consumers {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// More than one `SubscribeToShard` of a pair in a second.
+    SubscribeRate {
+        /// Consumer name.
+        consumer: Text,
+        /// The shard.
+        shard: ShardId,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+}
+
+/// Why one entry of a batch was not stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryError {
+    /// `ProvisionedThroughputExceededException`.
+    Throttled {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The shard.
+        shard: ShardId,
+    },
+    /// `InternalFailure`.
+    Internal,
+}
+
+impl EntryError {
+    /// The entry's `ErrorCode`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Throttled { .. } => "ProvisionedThroughputExceededException",
+            Self::Internal => "InternalFailure",
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Facts.
+
+use crate::api::Operation;
+use crate::consumer::ConsumerStatus;
+use crate::ids::{Principal, ShardId, SubscriptionId, Text};
+use crate::iterator::IteratorKind;
+use crate::journal::Mix;
+use crate::shard::{ReadLimit, WriteLimit};
+use crate::stream::StreamStatus;
+use crate::time::Timestamp;
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Place among all facts, kept or not, from 0.
+    pub id: u64,
+    /// When it became true.
+    pub at: Timestamp,
+    /// What made it true.
+    pub cause: Cause,
+    /// What became true.
+    pub kind: EventKind,
+}
+
+/// What made a fact true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A call.
+    Call(Principal),
+    /// The service itself, in its time.
+    Timer,
+}
+
+impl Cause {
+    pub(crate) fn code(self) -> u64 {
+        match self {
+            Self::Timer => 0,
+            Self::Call(Principal::Person) => 1,
+            Self::Call(Principal::Client(client)) => 2 + u64::from(client.0),
+        }
+    }
+}
+
+/// How a subscription ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubscriptionEnd {
+    /// Its five minutes are over.
+    TimeOver,
+    /// The shard's last record was delivered.
+    ShardEnd,
+    /// A newer subscription of the same consumer to the same shard took over.
+    TakenOver,
+    /// Its stream or consumer is gone.
+    Gone,
+}
+
+/// What became true. Kept kinds stay in the journal; the others are noted, folded into the
+/// fingerprint and then only the shard logs and counters hold them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventKind {
+    /// Records were stored in a shard. Not kept.
+    Stored {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// How many.
+        records: u32,
+        /// Key and payload bytes.
+        bytes: u64,
+        /// Offset of the first.
+        first: u64,
+    },
+    /// Records were throttled. Not kept.
+    Refused {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// How many.
+        records: u32,
+        /// Key and payload bytes.
+        bytes: u64,
+        /// The limit that refused.
+        limit: WriteLimit,
+    },
+    /// A stream changed its status. Kept.
+    StreamStatus {
+        /// Stream name.
+        stream: Text,
+        /// The new status; `None` when the stream is gone.
+        status: Option<StreamStatus>,
+    },
+    /// A shard opened. Kept.
+    ShardOpened {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+    },
+    /// A shard closed. Kept.
+    ShardClosed {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+    },
+    /// A closed shard is no longer listed. Kept.
+    ShardExpired {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+    },
+    /// The retention period changed. Kept.
+    RetentionChanged {
+        /// Stream name.
+        stream: Text,
+        /// The new period.
+        hours: u32,
+    },
+    /// A consumer changed its status. Kept.
+    ConsumerStatus {
+        /// Stream name.
+        stream: Text,
+        /// Consumer name.
+        consumer: Text,
+        /// The new status; `None` when the consumer is gone.
+        status: Option<ConsumerStatus>,
+    },
+    /// A shard iterator was given out. Not kept.
+    IteratorIssued {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Its type.
+        kind: IteratorKind,
+        /// Where it points.
+        offset: u64,
+    },
+    /// `GetRecords` answered. Not kept.
+    Read {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Who read.
+        by: Principal,
+        /// Offset of the first record, or the position of an empty answer.
+        from: u64,
+        /// How many.
+        records: u32,
+        /// Key and payload bytes.
+        bytes: u64,
+        /// How far behind the tip, in milliseconds.
+        millis_behind: u64,
+    },
+    /// `GetRecords` was throttled. Not kept.
+    ReadRefused {
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Who asked.
+        by: Principal,
+        /// The limit that refused.
+        limit: ReadLimit,
+    },
+    /// A subscription opened. Kept.
+    SubscriptionOpened {
+        /// The subscription.
+        subscription: SubscriptionId,
+        /// Stream name.
+        stream: Text,
+        /// Consumer name.
+        consumer: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Who subscribed.
+        by: Principal,
+    },
+    /// A subscription pushed an event. Not kept.
+    SubscriptionEvent {
+        /// The subscription.
+        subscription: SubscriptionId,
+        /// Stream name.
+        stream: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Offset of the first record, or the position of an empty event.
+        from: u64,
+        /// How many.
+        records: u32,
+        /// Key and payload bytes.
+        bytes: u64,
+    },
+    /// A subscription ended. Kept.
+    SubscriptionEnded {
+        /// The subscription.
+        subscription: SubscriptionId,
+        /// Stream name.
+        stream: Text,
+        /// Consumer name.
+        consumer: Text,
+        /// Shard.
+        shard: ShardId,
+        /// How.
+        end: SubscriptionEnd,
+    },
+    /// A call was refused. Not kept.
+    CallFailed {
+        /// Which operation.
+        operation: Operation,
+        /// The exception's name.
+        code: &'static str,
+    },
+}
+
+impl EventKind {
+    /// Whether the journal keeps events of this kind.
+    pub fn is_kept(&self) -> bool {
+        match self {
+            Self::StreamStatus { .. }
+            | Self::ShardOpened { .. }
+            | Self::ShardClosed { .. }
+            | Self::ShardExpired { .. }
+            | Self::RetentionChanged { .. }
+            | Self::ConsumerStatus { .. }
+            | Self::SubscriptionOpened { .. }
+            | Self::SubscriptionEnded { .. } => true,
+            Self::Stored { .. }
+            | Self::Refused { .. }
+            | Self::IteratorIssued { .. }
+            | Self::Read { .. }
+            | Self::ReadRefused { .. }
+            | Self::SubscriptionEvent { .. }
+            | Self::CallFailed { .. } => false,
+        }
+    }
+
+    /// The stream it is about, if it is about one.
+    pub fn stream(&self) -> Option<&Text> {
+        match self {
+            Self::Stored { stream, .. }
+            | Self::Refused { stream, .. }
+            | Self::StreamStatus { stream, .. }
+            | Self::ShardOpened { stream, .. }
+            | Self::ShardClosed { stream, .. }
+            | Self::ShardExpired { stream, .. }
+            | Self::RetentionChanged { stream, .. }
+            | Self::ConsumerStatus { stream, .. }
+            | Self::IteratorIssued { stream, .. }
+            | Self::Read { stream, .. }
+            | Self::ReadRefused { stream, .. }
+            | Self::SubscriptionOpened { stream, .. }
+            | Self::SubscriptionEvent { stream, .. }
+            | Self::SubscriptionEnded { stream, .. } => Some(stream),
+            Self::CallFailed { .. } => None,
+        }
+    }
+
+    /// Folds the fact in a fixed form: a number per kind, then its members in order.
+    pub(crate) fn fold(&self, mix: &mut Mix) {
+        let mut head = |kind: u64, stream: &str, words: &[u64]| {
+            mix.word(kind);
+            mix.text(stream);
+            for word in words {
+                mix.word(*word);
+            }
+        };
+        match self {
+            Self::Stored { stream, shard, records, bytes, first } => {
+                head(1, stream, &[shard.0.into(), (*records).into(), *bytes, *first]);
+            }
+            Self::Refused { stream, shard, records, bytes, limit } => {
+                head(2, stream, &[shard.0.into(), (*records).into(), *bytes, *limit as u64]);
+            }
+            Self::StreamStatus { stream, status } => head(3, stream, &[status.map_or(0, |s| 1 + s as u64)]),
+            Self::ShardOpened { stream, shard } => head(4, stream, &[shard.0.into()]),
+            Self::ShardClosed { stream, shard } => head(5, stream, &[shard.0.into()]),
+            Self::ShardExpired { stream, shard } => head(6, stream, &[shard.0.into()]),
+            Self::RetentionChanged { stream, hours } => head(7, stream, &[(*hours).into()]),
+            Self::ConsumerStatus { stream, consumer, status } => {
+                head(8, stream, &[status.map_or(0, |s| 1 + s as u64)]);
+                mix.text(consumer);
+            }
+            Self::IteratorIssued { stream, shard, kind, offset } => {
+                head(9, stream, &[shard.0.into(), *kind as u64, *offset]);
+            }
+            Self::Read { stream, shard, by, from, records, bytes, millis_behind } => {
+                let by = by.number().into();
+                head(10, stream, &[shard.0.into(), by, *from, (*records).into(), *bytes, *millis_behind]);
+            }
+            Self::ReadRefused { stream, shard, by, limit } => {
+                head(11, stream, &[shard.0.into(), by.number().into(), *limit as u64]);
+            }
+            Self::SubscriptionOpened { subscription, stream, consumer, shard, by } => {
+                head(12, stream, &[subscription.0.into(), shard.0.into(), by.number().into()]);
+                mix.text(consumer);
+            }
+            Self::SubscriptionEvent { subscription, stream, shard, from, records, bytes } => {
+                head(13, stream, &[subscription.0.into(), shard.0.into(), *from, (*records).into(), *bytes]);
+            }
+            Self::SubscriptionEnded { subscription, stream, consumer, shard, end } => {
+                head(14, stream, &[subscription.0.into(), shard.0.into(), *end as u64]);
+                mix.text(consumer);
+            }
+            Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
+        }
+    }
+}

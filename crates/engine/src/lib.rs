@@ -1,0 +1,77 @@
+//! The simulated service: streams, shards, records, consumers, behind one door.
+//!
+//! [`Account::call`] takes one typed [`api::Request`] and answers as the service would: checks in the
+//! service's order, limits, state changes, events. The engine sees no clock, no I/O and no floats;
+//! the present instant arrives in [`Ctx`]. Sections named `Spec 6.4` are those of the behaviour
+//! specification.
+#![forbid(unsafe_code)]
+#![deny(
+    missing_docs,
+    clippy::float_arithmetic,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
+    clippy::iter_over_hash_type
+)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used))]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod account;
+mod agenda;
+pub mod api;
+mod arn;
+mod bucket;
+mod consumer;
+mod context;
+mod counts;
+mod error;
+mod event;
+mod hash_key;
+mod hash_range;
+mod ids;
+mod iterator;
+mod journal;
+mod lifecycle;
+mod limits;
+mod random;
+mod record;
+mod reshard;
+mod routes;
+mod segments;
+mod sequence;
+mod shard;
+mod shard_table;
+mod stream;
+mod subscription;
+mod tags;
+mod time;
+mod token;
+pub mod transition;
+
+pub use account::{Account, AccountSettings};
+pub use agenda::{Agenda, Due, ServiceDue};
+pub use arn::{ConsumerArn, StreamArn};
+pub use bucket::{DebtBucket, TokenBucket};
+pub use bytes::Bytes;
+pub use consumer::{Consumer, ConsumerStatus};
+pub use context::{Ctx, Push, PushKind};
+pub use counts::{SecondCount, Seconds};
+pub use error::{
+    ApiError, EntryError, InUse, InvalidArgument, LimitExceeded, NotFound, Rule, Validation, Violation, ViolationValue,
+};
+pub use event::{Cause, Event, EventKind, SubscriptionEnd};
+pub use hash_key::{HashKey, HashKeyError};
+pub use hash_range::HashKeyRange;
+pub use ids::{ClientId, Principal, ShardId, SubscriptionId, Text};
+pub use iterator::{IteratorKind, ShardIterator};
+pub use journal::{Fingerprint, Journal};
+pub use limits::{Limits, LimitsProfile, Rate, RateScope};
+pub use random::{Draws, Seed};
+pub use record::Record;
+pub use reshard::Reshard;
+pub use segments::SharedLog;
+pub use sequence::{ParsedSequence, SequenceError, SequenceNumber};
+pub use shard::{ReadCall, ReadLimit, Refusal, Shard, ShardStamp, ShardTotals, WriteLimit};
+pub use stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
+pub use subscription::Subscription;
+pub use time::{Span, Timestamp};

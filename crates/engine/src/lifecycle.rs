@@ -1,0 +1,203 @@
+//! What the service does in its own time: streams and shards change their state.
+
+use crate::account::Account;
+use crate::agenda::ServiceDue;
+use crate::api;
+use crate::context::Ctx;
+use crate::event::{Cause, EventKind};
+use crate::hash_range::HashKeyRange;
+use crate::ids::{ShardId, Text};
+use crate::limits::Limits;
+use crate::reshard::Reshard;
+use crate::shard::Shard;
+use crate::stream::{Stream, StreamStatus};
+use crate::subscription;
+use crate::time::Timestamp;
+use crate::transition;
+
+pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
+    match due {
+        ServiceDue::StreamActive { stream, created } => {
+            let limits = account.limits();
+            if let Some(stream) = living(account, &stream, created) {
+                open_initial(stream, limits, ctx);
+            }
+        }
+        ServiceDue::StreamGone { stream, created } => {
+            if living(account, &stream, created).is_some() {
+                remove(account, &stream, ctx);
+            }
+        }
+        ServiceDue::ReshardDone { stream, created } => {
+            let limits = account.limits();
+            if let Some(stream) = living(account, &stream, created) {
+                finish_reshard(stream, limits, ctx);
+            }
+        }
+        ServiceDue::CutOver { stream, created } => {
+            if living(account, &stream, created).is_some() {
+                cut_over(account, &stream, ctx);
+            }
+        }
+        ServiceDue::ShardExpiry { stream, created, shard } => {
+            if let Some(stream) = living(account, &stream, created) {
+                expire(stream, shard, ctx);
+            }
+        }
+        ServiceDue::ConsumerActive { stream, created, consumer, registered } => {
+            api::register_stream_consumer::activate(account, ctx, &stream, created, &consumer, registered);
+        }
+        ServiceDue::ConsumerGone { stream, created, consumer, registered } => {
+            api::deregister_stream_consumer::remove(account, ctx, &stream, created, &consumer, registered);
+        }
+        ServiceDue::Push { subscription } => subscription::push(account, ctx, subscription),
+        ServiceDue::SubscriptionEnd { subscription } => subscription::expire(account, ctx, subscription),
+    }
+}
+
+/// The stream, if it is still the one that was meant.
+fn living<'a>(account: &'a mut Account, name: &str, created: Timestamp) -> Option<&'a mut Stream> {
+    account.streams.get_mut(name).filter(|stream| stream.created == created)
+}
+
+/// Sets a status and notes it.
+pub(crate) fn set_status(
+    stream: &mut Stream,
+    status: StreamStatus,
+    until: Option<Timestamp>,
+    cause: Cause,
+    ctx: &mut Ctx<'_>,
+) {
+    stream.status = status;
+    stream.status_until = until;
+    let kind = EventKind::StreamStatus { stream: stream.name.clone(), status: Some(status) };
+    ctx.journal.note(ctx.now, cause, kind);
+}
+
+/// CREATING ends: the initial shards open, with the stream's creation time. Spec 4.2.
+fn open_initial(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
+    if stream.status != StreamStatus::Creating {
+        return;
+    }
+    for range in HashKeyRange::even_split(stream.initial_shards) {
+        let id = stream.new_shard_id();
+        let shard = Shard::open(id, range, stream.created, stream.max_record_bytes(), limits);
+        stream.shards.add(shard);
+        note_opened(stream.name.clone(), id, ctx);
+    }
+    stream.list_open();
+    stream.routes = stream.open.clone();
+    set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
+}
+
+fn note_opened(stream: Text, shard: ShardId, ctx: &mut Ctx<'_>) {
+    ctx.journal.note(ctx.now, Cause::Timer, EventKind::ShardOpened { stream, shard });
+}
+
+/// DELETING ends: the stream, its consumers and their subscriptions go.
+fn remove(account: &mut Account, name: &Text, ctx: &mut Ctx<'_>) {
+    subscription::stream_gone(account, ctx, name);
+    account.streams.remove(name);
+    let kind = EventKind::StreamStatus { stream: name.clone(), status: None };
+    ctx.journal.note(ctx.now, Cause::Timer, kind);
+}
+
+/// A split or merge completes: parents close, children are listed, and writes follow at the children's
+/// create time, one second after the closing second. Spec 4.7.
+fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
+    let Some(reshard) = stream.pending.take() else { return };
+    let opened = Timestamp::from_seconds(ctx.now.seconds()).plus(transition::CUT_OVER);
+    let max_record = stream.max_record_bytes();
+    let (parents, ranges) = match reshard {
+        Reshard::Split { parent, at, .. } => {
+            let range = stream.shards.get(parent).map(Shard::range);
+            let (low, high) = range
+                .and_then(|range| range.cut(at))
+                .expect("invariant: the split key was checked and the parent cannot close meanwhile");
+            (vec![parent], vec![low, high])
+        }
+        Reshard::Merge { parent, adjacent, .. } => {
+            let range = |id| stream.shards.get(id).map(Shard::range);
+            let joined = range(parent)
+                .zip(range(adjacent))
+                .and_then(|(low, high)| low.join(high))
+                .expect("invariant: the pair was checked and cannot close meanwhile");
+            (vec![parent, adjacent], vec![joined])
+        }
+    };
+    let mut children = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let id = stream.new_shard_id();
+        let child =
+            Shard::open(id, range, opened, max_record, limits).with_parents(parents[0], parents.get(1).copied());
+        stream.shards.add(child);
+        children.push(id);
+    }
+    for parent in &parents {
+        if let Some(shard) = stream.shards.get_mut(*parent) {
+            shard.close(ctx.now, opened, children.clone());
+        }
+        let kind = EventKind::ShardClosed { stream: stream.name.clone(), shard: *parent };
+        ctx.journal.note(ctx.now, Cause::Timer, kind);
+    }
+    for child in children {
+        note_opened(stream.name.clone(), child, ctx);
+    }
+    stream.list_open();
+    stream.cut_over = Some(opened);
+    let due = ServiceDue::CutOver { stream: stream.name.clone(), created: stream.created };
+    ctx.agenda.add_service(opened, due);
+    if stream.status == StreamStatus::Updating {
+        set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
+    }
+}
+
+/// Writes move to the children; who reads the parents by subscription hears of their end.
+fn cut_over(account: &mut Account, name: &str, ctx: &mut Ctx<'_>) {
+    let limits = account.limits();
+    let Some(stream) = account.streams.get_mut(name) else { return };
+    stream.routes = stream.open.clone();
+    stream.cut_over = None;
+    let retention = stream.retention();
+    for shard in stream.shards.values_mut().filter(|shard| !shard.is_open() && !shard.is_complete()) {
+        shard.complete();
+        enter_expiry(&stream.name, stream.created, shard, ctx.now.plus(retention), ctx);
+        subscription::arrived(&mut account.subscriptions, &mut shard.subscribers, limits, ctx);
+    }
+}
+
+fn enter_expiry(stream: &Text, created: Timestamp, shard: &Shard, at: Timestamp, ctx: &mut Ctx<'_>) {
+    let due = ServiceDue::ShardExpiry { stream: stream.clone(), created, shard: shard.id() };
+    ctx.agenda.add_service(at, due);
+}
+
+/// A complete shard is dropped once all of its data has expired; when retention was raised meanwhile,
+/// it waits on. Spec 4.7, 15.2, 17.
+fn expire(stream: &mut Stream, id: ShardId, ctx: &mut Ctx<'_>) {
+    let Some(shard) = stream.shards.get(id) else { return };
+    let Some(end) = shard.cut_over() else { return };
+    let at = end.plus(stream.retention());
+    if at > ctx.now {
+        enter_expiry(&stream.name, stream.created, shard, at, ctx);
+        return;
+    }
+    stream.shards.remove(id);
+    let kind = EventKind::ShardExpired { stream: stream.name.clone(), shard: id };
+    ctx.journal.note(ctx.now, Cause::Timer, kind);
+}
+
+/// Retention changed: what the old period had expired stays expired, what the new one expires goes at
+/// once, and complete shards get their new time. Spec 10.
+pub(crate) fn change_retention(stream: &mut Stream, hours: u32, ctx: &mut Ctx<'_>) {
+    for _ in 0..2 {
+        let retention = stream.retention();
+        for shard in stream.shards.values_mut() {
+            shard.trim(ctx.now, retention);
+        }
+        stream.retention_hours = hours;
+    }
+    let complete: Vec<ShardId> = stream.shards.values().filter(|s| s.is_complete()).map(Shard::id).collect();
+    for id in complete {
+        expire(stream, id, ctx);
+    }
+}

@@ -1,0 +1,74 @@
+//! The service of November 2026. Beside each number: where the specification takes it from.
+//! Numbers that are our decision because no source has them say so.
+
+use super::{Limits, Rate, RateScope};
+use crate::api::Operation;
+use crate::time::Span;
+
+const MIB: u64 = 1 << 20;
+
+pub(super) static LIMITS: Limits = Limits {
+    dated: "2026-11-17",
+    write_records_per_second: 1_000,                       // Spec 6.4, documentation
+    write_bytes_per_second: MIB, // Spec 6.4, documentation; refill of large bursts: our decision (15.2, 16)
+    read_calls_per_second: 5,    // Spec 5.4, documentation
+    read_bytes_per_second: 2 * MIB, // Spec 5.4, documentation
+    read_bytes_per_call: 10 * MIB, // Spec 2.5, documentation
+    read_records_per_call: 10_000, // Spec 2.5, documentation
+    iterator_calls_per_second: 5, // Spec 2.5, documentation
+    iterator_life: Span::from_millis(300_000), // Spec 5.2, observed
+    next_token_life: Span::from_seconds(300), // Spec 2.6, API model
+    batch_records: 500,          // Spec 2.2, API model
+    batch_bytes: 10 * MIB,       // Spec 6.2, API model
+    data_bytes: 10 * MIB,        // Spec 2.2, API model
+    partition_key_units: 256,    // Spec 2.2, API model; counted in UTF-16 units: our decision (15.2, 6)
+    record_kib_default: 1_024,   // Spec 2.6, API model
+    record_kib_min: 1_024,       // Spec 2.2, API model
+    record_kib_max: 10_240,      // Spec 2.2, API model
+    retention_hours_min: 24,     // Spec 10, documentation
+    retention_hours_max: 8_760,  // Spec 10, documentation
+    on_demand_shards: 4,         // Spec 9.2, observed
+    shards_big_region: 20_000,   // Spec 2.6, documentation
+    shards_other_region: 1_000,  // Spec 2.6, documentation: 1,000 or 6,000
+    big_regions: &["us-east-1", "us-west-2", "eu-west-1"], // Spec 2.6, documentation
+    streams_creating: 5,         // Spec 2.6, API model
+    on_demand_streams: 50,       // Spec 2.6, documentation
+    consumers: 20,               // Spec 8.4, API model; 50 with On-demand Advantage
+    consumers_creating: 5,       // Spec 8.4, API model
+    tags: 50,                    // Spec 11.3, API model
+    page: 100,                   // Spec 2.7, documentation
+    shard_page: 1_000,           // Spec 2.7, documentation
+    subscribe_calls_per_second: 1, // Spec 8.2, documentation
+    subscribe_again: Span::from_seconds(5), // Spec 8.2, documentation
+    subscription_life: Span::from_seconds(300), // Spec 8.2, documentation
+    push_bytes_per_second: 2 * MIB, // Spec 8.2, documentation
+    push_bytes_per_event: MIB,   // Spec 8.3, our decision (15.2, 5)
+    push_records_per_event: 10_000, // Spec 8.3, our decision (15.2, 5)
+    push_delay: Span::from_millis(70), // Spec 8.3, documentation: typical
+    push_idle: Span::from_seconds(1), // Spec 8.3, our decision (15.2, 5)
+};
+
+/// Control-plane rates of the Limits page. Spec 2.5.
+pub(super) fn rate(operation: Operation) -> Option<Rate> {
+    let account = |calls| Some(Rate { calls, scope: RateScope::Account });
+    let stream = |calls| Some(Rate { calls, scope: RateScope::Stream });
+    match operation {
+        Operation::CreateStream | Operation::DeleteStream | Operation::ListStreams => account(5),
+        Operation::DescribeStream => account(10),
+        Operation::DescribeStreamSummary => account(20),
+        Operation::ListShards => stream(1_000),
+        Operation::SplitShard
+        | Operation::MergeShards
+        | Operation::IncreaseStreamRetentionPeriod
+        | Operation::DecreaseStreamRetentionPeriod
+        | Operation::RegisterStreamConsumer
+        | Operation::DeregisterStreamConsumer
+        | Operation::ListStreamConsumers => stream(5),
+        Operation::DescribeStreamConsumer => stream(20),
+        Operation::PutRecord
+        | Operation::PutRecords
+        | Operation::GetShardIterator
+        | Operation::GetRecords
+        | Operation::SubscribeToShard => None,
+    }
+}

@@ -1,0 +1,149 @@
+//! Limits profiles: dated sets of numbers, each with its source.
+
+mod current;
+
+use crate::api::Operation;
+use crate::time::Span;
+
+/// A named set of limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitsProfile {
+    /// The service as documented in November 2026.
+    #[default]
+    Current,
+}
+
+impl LimitsProfile {
+    /// All profiles, newest first.
+    pub const ALL: &'static [Self] = &[Self::Current];
+
+    /// Its short name, fit for files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+        }
+    }
+
+    /// The profile of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|profile| profile.as_str() == name)
+    }
+
+    /// Its numbers.
+    pub fn limits(self) -> &'static Limits {
+        match self {
+            Self::Current => &current::LIMITS,
+        }
+    }
+}
+
+/// Over what a control-plane rate is counted. Spec 2.5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateScope {
+    /// Account and Region.
+    Account,
+    /// One stream.
+    Stream,
+}
+
+/// A control-plane rate: calls per second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Calls in one second.
+    pub calls: u32,
+    /// Counted over this.
+    pub scope: RateScope,
+}
+
+/// Every number that bounds a request. Bytes are bytes, rates are per second.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Day of the sources.
+    pub dated: &'static str,
+    /// Records written to a shard in a second; also the bucket's size.
+    pub write_records_per_second: u64,
+    /// Bytes written to a shard in a second.
+    pub write_bytes_per_second: u64,
+    /// `GetRecords` calls of a shard in a second.
+    pub read_calls_per_second: u32,
+    /// Bytes read from a shard in a second; also the bucket's size.
+    pub read_bytes_per_second: u64,
+    /// Bytes of one `GetRecords` answer.
+    pub read_bytes_per_call: u64,
+    /// Records of one `GetRecords` answer.
+    pub read_records_per_call: u64,
+    /// `GetShardIterator` calls of a shard in a second.
+    pub iterator_calls_per_second: u32,
+    /// Life of a shard iterator.
+    pub iterator_life: Span,
+    /// Life of a `NextToken`.
+    pub next_token_life: Span,
+    /// Entries of one `PutRecords`.
+    pub batch_records: u32,
+    /// Data plus keys of one `PutRecords`.
+    pub batch_bytes: u64,
+    /// Most bytes of `Data` that the model lets through.
+    pub data_bytes: u64,
+    /// UTF-16 units of a partition key.
+    pub partition_key_units: u64,
+    /// Record limit of a new stream, in KiB.
+    pub record_kib_default: u32,
+    /// Smallest record limit, in KiB.
+    pub record_kib_min: u32,
+    /// Largest record limit, in KiB.
+    pub record_kib_max: u32,
+    /// Smallest and initial retention in hours.
+    pub retention_hours_min: u32,
+    /// Largest retention in hours.
+    pub retention_hours_max: u32,
+    /// Shards of an on-demand stream at its start.
+    pub on_demand_shards: u32,
+    /// Shards per account in the three big Regions.
+    pub shards_big_region: u32,
+    /// Shards per account elsewhere.
+    pub shards_other_region: u32,
+    /// The three big Regions.
+    pub big_regions: &'static [&'static str],
+    /// Streams in CREATING at once.
+    pub streams_creating: u32,
+    /// On-demand streams per account and Region.
+    pub on_demand_streams: u32,
+    /// Consumers of a stream.
+    pub consumers: u32,
+    /// Consumers of a stream in CREATING at once.
+    pub consumers_creating: u32,
+    /// Tags of a resource.
+    pub tags: u32,
+    /// Names on a page of `ListStreams`, shards on a page of `DescribeStream`, consumers on a page.
+    pub page: u32,
+    /// Shards on a page of `ListShards`.
+    pub shard_page: u32,
+    /// `SubscribeToShard` calls of a consumer and shard in a second.
+    pub subscribe_calls_per_second: u32,
+    /// For so long after a subscription of a pair, the next one is refused.
+    pub subscribe_again: Span,
+    /// Life of a subscription.
+    pub subscription_life: Span,
+    /// Bytes pushed to a subscription in a second.
+    pub push_bytes_per_second: u64,
+    /// Bytes of one pushed event.
+    pub push_bytes_per_event: u64,
+    /// Records of one pushed event.
+    pub push_records_per_event: u64,
+    /// From a record's arrival to its push.
+    pub push_delay: Span,
+    /// Between events without records.
+    pub push_idle: Span,
+}
+
+impl Limits {
+    /// Shards an account may have in a Region. Spec 2.6.
+    pub fn shard_quota(&self, region: &str) -> u32 {
+        if self.big_regions.contains(&region) { self.shards_big_region } else { self.shards_other_region }
+    }
+
+    /// Calls per second of a control-plane operation; `None` for those limited per shard. Spec 2.5.
+    pub fn rate(&self, operation: Operation) -> Option<Rate> {
+        current::rate(operation)
+    }
+}

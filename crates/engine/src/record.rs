@@ -1,0 +1,134 @@
+//! Stored records, packed.
+
+use crate::hash_key::HashKey;
+use crate::time::Timestamp;
+use std::sync::Arc;
+
+/// Set when the body begins with an explicit hash.
+const EXPLICIT: u64 = 1 << 15;
+/// Set when the record has a partition key; without it the service distributes. Spec 9.5.
+const KEYED: u64 = 1 << 14;
+/// The bits below hold the key's length.
+const KEY_BYTES: u64 = KEYED - 1;
+/// The bits above hold the index: 2^48 records fill a shard for nine thousand years.
+const INDEX_SHIFT: u32 = 16;
+/// Length of an explicit hash in the body.
+const HASH_BYTES: usize = 16;
+
+/// One stored record. Explicit hash, key and payload share one allocation: 32 bytes here, and the
+/// allocation's own counters, are all that a record costs beyond what the producer sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Index, flags and length of the key.
+    head: u64,
+    arrived: Timestamp,
+    body: Arc<[u8]>,
+}
+
+impl Record {
+    /// Packs a record. The key has at most 256 UTF-16 units, so at most 768 bytes. `scratch` is
+    /// reused from record to record and holds the packed body afterwards.
+    pub(crate) fn pack(
+        index: u64,
+        arrived: Timestamp,
+        key: Option<&str>,
+        explicit_hash: Option<HashKey>,
+        payload: &[u8],
+        scratch: &mut Vec<u8>,
+    ) -> Self {
+        scratch.clear();
+        let mut head = index << INDEX_SHIFT;
+        if let Some(hash) = explicit_hash {
+            head |= EXPLICIT;
+            scratch.extend_from_slice(&hash.0.to_be_bytes());
+        }
+        let text = key.unwrap_or_default();
+        if key.is_some() {
+            head |= KEYED;
+        }
+        scratch.extend_from_slice(text.as_bytes());
+        scratch.extend_from_slice(payload);
+        let key_bytes = text.len() as u64;
+        assert!(key_bytes <= KEY_BYTES, "invariant: partition keys are checked before storing");
+        Self { head: head | key_bytes, arrived, body: Arc::from(scratch.as_slice()) }
+    }
+
+    fn key_start(&self) -> usize {
+        if self.head & EXPLICIT == 0 { 0 } else { HASH_BYTES }
+    }
+
+    fn payload_start(&self) -> usize {
+        self.key_start() + (self.head & KEY_BYTES) as usize
+    }
+
+    /// The index of its sequence number; grows strictly inside a shard.
+    pub fn index(&self) -> u64 {
+        self.head >> INDEX_SHIFT
+    }
+
+    /// When it was stored. The wire shows milliseconds.
+    pub fn arrived(&self) -> Timestamp {
+        self.arrived
+    }
+
+    /// The partition key, unless the producer gave none.
+    pub fn key(&self) -> Option<&str> {
+        if self.head & KEYED == 0 {
+            return None;
+        }
+        core::str::from_utf8(&self.body[self.key_start()..self.payload_start()]).ok()
+    }
+
+    /// The data.
+    pub fn payload(&self) -> &[u8] {
+        &self.body[self.payload_start()..]
+    }
+
+    /// The explicit hash key, if the producer gave one.
+    pub fn explicit_hash(&self) -> Option<HashKey> {
+        if self.head & EXPLICIT == 0 {
+            return None;
+        }
+        let bytes = self.body[..HASH_BYTES].try_into().ok()?;
+        Some(HashKey(u128::from_be_bytes(bytes)))
+    }
+
+    /// The hash that routed it: the explicit one, or that of the key; 0 without either.
+    pub fn hash(&self) -> HashKey {
+        self.explicit_hash().or_else(|| self.key().map(HashKey::of)).unwrap_or_default()
+    }
+
+    /// What counts against limits: data plus partition key. Spec 6.3.
+    pub fn billed_bytes(&self) -> u64 {
+        (self.body.len() - self.key_start()) as u64
+    }
+
+    /// Everything stored, for the fingerprint.
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_small() {
+        assert_eq!(size_of::<Record>(), 32);
+    }
+
+    #[test]
+    fn parts_come_back() {
+        let mut scratch = Vec::new();
+        let at = Timestamp::from_seconds(3);
+        let plain = Record::pack(1, at, Some("日本"), None, b"data", &mut scratch);
+        assert_eq!((plain.key(), plain.payload(), plain.explicit_hash()), (Some("日本"), &b"data"[..], None));
+        assert_eq!((plain.hash(), plain.billed_bytes()), (HashKey::of("日本"), 10));
+        let explicit = Record::pack(2, at, Some("k"), Some(HashKey(7)), b"", &mut scratch);
+        assert_eq!((explicit.key(), explicit.payload(), explicit.hash()), (Some("k"), &b""[..], HashKey(7)));
+        assert_eq!(explicit.billed_bytes(), 1);
+        let keyless = Record::pack(3, at, None, None, b"x", &mut scratch);
+        assert_eq!((keyless.key(), keyless.hash(), keyless.billed_bytes()), (None, HashKey(0), 1));
+    }
+}

@@ -1,0 +1,263 @@
+//! One stream: settings, shards, routing.
+
+use crate::api::{ChildShard, Operation};
+use crate::arn::StreamArn;
+use crate::bucket::CallWindow;
+use crate::consumer::Consumer;
+use crate::hash_key::HashKey;
+use crate::ids::{ShardId, Text};
+use crate::reshard::Reshard;
+use crate::routes::Routes;
+use crate::shard::Shard;
+use crate::shard_table::ShardTable;
+use crate::time::{Span, Timestamp};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where a stream is in its life. Spec 1.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StreamStatus {
+    /// Being made; nothing works on it.
+    Creating,
+    /// In service.
+    Active,
+    /// In service, a change is running.
+    Updating,
+    /// Being removed; may still serve data.
+    Deleting,
+}
+
+impl StreamStatus {
+    /// The service's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Creating => "CREATING",
+            Self::Active => "ACTIVE",
+            Self::Updating => "UPDATING",
+            Self::Deleting => "DELETING",
+        }
+    }
+}
+
+/// How a stream's capacity is set. Spec 9.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StreamMode {
+    /// The owner sets the number of shards.
+    Provisioned,
+    /// The service does.
+    OnDemand,
+}
+
+impl StreamMode {
+    /// The service's words.
+    pub const WORDS: &'static [&'static str] = &["PROVISIONED", "ON_DEMAND"];
+
+    /// The service's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Provisioned => "PROVISIONED",
+            Self::OnDemand => "ON_DEMAND",
+        }
+    }
+}
+
+/// How records find their shard. Spec 9.5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecordDistribution {
+    /// By partition key or explicit hash key.
+    UserPartitionKey,
+    /// By the service: in turn over the open shards, which is our decision (Spec 15.2, 11).
+    Auto,
+}
+
+impl RecordDistribution {
+    /// The service's words.
+    pub const WORDS: &'static [&'static str] = &["AUTO", "USER_PARTITION_KEY"];
+
+    /// The service's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::UserPartitionKey => "USER_PARTITION_KEY",
+            Self::Auto => "AUTO",
+        }
+    }
+}
+
+/// One stream.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stream {
+    pub(crate) name: Text,
+    pub(crate) account: Text,
+    pub(crate) region: Text,
+    pub(crate) created: Timestamp,
+    pub(crate) status: StreamStatus,
+    pub(crate) status_until: Option<Timestamp>,
+    pub(crate) retention_hours: u32,
+    pub(crate) mode: StreamMode,
+    pub(crate) distribution: RecordDistribution,
+    pub(crate) max_record_kib: u32,
+    pub(crate) tags: BTreeMap<String, String>,
+    /// Shards to open when CREATING ends.
+    pub(crate) initial_shards: u32,
+    pub(crate) shards: ShardTable,
+    pub(crate) next_shard: u32,
+    /// Open shards by first key.
+    pub(crate) open: Arc<Routes>,
+    /// Where writes go: the open shards, except between closing and cut-over. Spec 4.7.
+    pub(crate) routes: Arc<Routes>,
+    pub(crate) pending: Option<Reshard>,
+    /// When the writes move to shards that have opened already.
+    pub(crate) cut_over: Option<Timestamp>,
+    pub(crate) consumers: BTreeMap<Text, Consumer>,
+    /// Next turn of the AUTO distribution.
+    pub(crate) turn: u64,
+    /// Control-plane calls counted per stream. Spec 2.5.
+    pub(crate) calls: BTreeMap<Operation, CallWindow>,
+}
+
+impl Stream {
+    /// Its name.
+    pub fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// Its ARN. Spec 1.2.
+    pub fn arn(&self) -> String {
+        self.arn_parts().print()
+    }
+
+    pub(crate) fn arn_parts(&self) -> StreamArn<'_> {
+        StreamArn { region: &self.region, account: &self.account, stream: &self.name }
+    }
+
+    /// When it was created; tells it from a later stream of the same name.
+    pub fn created(&self) -> Timestamp {
+        self.created
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StreamStatus {
+        self.status
+    }
+
+    /// When the running change completes.
+    pub fn status_until(&self) -> Option<Timestamp> {
+        self.status_until
+    }
+
+    /// Its retention period in hours.
+    pub fn retention_hours(&self) -> u32 {
+        self.retention_hours
+    }
+
+    /// Its retention period.
+    pub fn retention(&self) -> Span {
+        Span::from_hours(self.retention_hours.into())
+    }
+
+    /// Its capacity mode.
+    pub fn mode(&self) -> StreamMode {
+        self.mode
+    }
+
+    /// How its records find their shard.
+    pub fn distribution(&self) -> RecordDistribution {
+        self.distribution
+    }
+
+    /// Largest record, data plus key, in bytes.
+    pub fn max_record_bytes(&self) -> u64 {
+        u64::from(self.max_record_kib) * 1_024
+    }
+
+    /// Largest record in KiB.
+    pub fn max_record_kib(&self) -> u32 {
+        self.max_record_kib
+    }
+
+    /// Its tags.
+    pub fn tags(&self) -> &BTreeMap<String, String> {
+        &self.tags
+    }
+
+    /// All shards that have not expired, by number.
+    pub fn shards(&self) -> impl Iterator<Item = &Shard> + '_ {
+        self.shards.values()
+    }
+
+    /// One shard.
+    pub fn shard(&self, id: ShardId) -> Option<&Shard> {
+        self.shards.get(id)
+    }
+
+    /// The open shards in hash order.
+    pub fn open_shards(&self) -> impl Iterator<Item = &Shard> + '_ {
+        self.open.shards().iter().filter_map(|id| self.shards.get(*id))
+    }
+
+    /// Number of open shards.
+    pub fn open_shard_count(&self) -> u32 {
+        u32::try_from(self.open.shards().len()).unwrap_or(u32::MAX)
+    }
+
+    /// The shard a record with this hash would be written to. Between a closing and the create time
+    /// of the children that is still the parent. Spec 4.7.
+    pub fn route(&self, hash: HashKey) -> Option<&Shard> {
+        self.shards.get(self.route_id(hash)?)
+    }
+
+    pub(crate) fn route_id(&self, hash: HashKey) -> Option<ShardId> {
+        self.routes.find(hash)
+    }
+
+    /// The shard whose turn it is under AUTO.
+    pub(crate) fn take_turn(&mut self) -> Option<ShardId> {
+        let count = self.routes.shards().len() as u64;
+        let place = usize::try_from(self.turn.checked_rem(count)?).ok()?;
+        self.turn += 1;
+        self.routes.shards().get(place).copied()
+    }
+
+    /// Its consumers by name.
+    pub fn consumers(&self) -> impl Iterator<Item = &Consumer> + '_ {
+        self.consumers.values()
+    }
+
+    /// The running split or merge.
+    pub fn pending(&self) -> Option<&Reshard> {
+        self.pending.as_ref()
+    }
+
+    /// When writes move from closed parents to their children, if they have not yet.
+    pub fn cut_over(&self) -> Option<Timestamp> {
+        self.cut_over
+    }
+
+    /// Whether data can be read. Spec 1.3; DELETING serves to the end, our decision (15.2, 20).
+    pub fn is_readable(&self) -> bool {
+        self.status != StreamStatus::Creating
+    }
+
+    /// The children of a shard as the end of its data announces them. Spec 4.9.
+    pub(crate) fn child_shards(&self, shard: &Shard) -> Vec<ChildShard> {
+        let child = |id: &ShardId| {
+            let child = self.shards.get(*id)?;
+            let parents = child.parent().into_iter().chain(child.adjacent_parent()).collect();
+            Some(ChildShard { shard: *id, parents, range: child.range() })
+        };
+        shard.children().iter().filter_map(child).collect()
+    }
+
+    /// Rebuilds the table of open shards.
+    pub(crate) fn list_open(&mut self) {
+        let open = self.shards.values().filter(|shard| shard.is_open());
+        self.open = Arc::new(Routes::new(open.map(|shard| (shard.range().start(), shard.id())).collect()));
+    }
+
+    /// The next unused shard number.
+    pub(crate) fn new_shard_id(&mut self) -> ShardId {
+        let id = ShardId(self.next_shard);
+        self.next_shard += 1;
+        id
+    }
+}

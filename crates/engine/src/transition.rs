@@ -1,0 +1,17 @@
+//! How long asynchronous changes take. The service publishes few numbers, so most of these are our
+//! decisions. Spec 1.4.
+
+use crate::time::Span;
+
+/// CREATING to ACTIVE of a stream.
+pub const CREATE_STREAM: Span = Span::from_seconds(20);
+/// DELETING to gone of a stream.
+pub const DELETE_STREAM: Span = Span::from_seconds(20);
+/// UPDATING to ACTIVE of a split or merge.
+pub const RESHARD: Span = Span::from_seconds(25);
+/// CREATING to ACTIVE of a consumer.
+pub const REGISTER_CONSUMER: Span = Span::from_seconds(10);
+/// DELETING to gone of a consumer.
+pub const DEREGISTER_CONSUMER: Span = Span::from_seconds(10);
+/// From the closing second of a parent to the create time of its children. Spec 4.7.
+pub const CUT_OVER: Span = Span::from_seconds(1);
