@@ -1,0 +1,137 @@
+//! Actor: anything that acts around the service. A closed set, so that worlds clone and compare.
+
+use crate::outbox::Outbox;
+use crate::poller::Poller;
+use crate::producer::Producer;
+use crate::reader::Reader;
+use crate::spec::{ActorChange, ActorSpec};
+use crate::subscriber::Subscriber;
+use playground_engine::api::{Request, Response};
+use playground_engine::{ApiError, PushKind, Seed, SubscriptionId, Text, Timestamp};
+
+/// A running actor.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Puts records into a stream.
+    Producer(Box<Producer>),
+    /// Reads with `GetRecords`.
+    Poller(Box<Poller>),
+    /// Reads by enhanced fan-out.
+    Subscriber(Box<Subscriber>),
+}
+
+impl Actor {
+    /// A new actor at `now`; `id` names its random streams.
+    pub fn new(spec: ActorSpec, id: u64, seed: Seed, now: Timestamp) -> Self {
+        match spec {
+            ActorSpec::Producer(spec) => Self::Producer(Box::new(Producer::new(spec, id, seed, now))),
+            ActorSpec::Poller(spec) => Self::Poller(Box::new(Poller::new(spec))),
+            ActorSpec::Subscriber(spec) => Self::Subscriber(Box::new(Subscriber::new(spec))),
+        }
+    }
+
+    /// The name the person gave it.
+    pub fn name(&self) -> &Text {
+        match self {
+            Self::Producer(actor) => &actor.spec().name,
+            Self::Poller(actor) => &actor.spec().name,
+            Self::Subscriber(actor) => &actor.spec().name,
+        }
+    }
+
+    /// The stream it works on.
+    pub fn stream(&self) -> &Text {
+        match self {
+            Self::Producer(actor) => &actor.spec().stream,
+            Self::Poller(actor) => &actor.spec().stream,
+            Self::Subscriber(actor) => &actor.spec().stream,
+        }
+    }
+
+    /// The producer, if it is one.
+    pub fn producer(&self) -> Option<&Producer> {
+        match self {
+            Self::Producer(actor) => Some(actor),
+            Self::Poller(_) | Self::Subscriber(_) => None,
+        }
+    }
+
+    /// The reader, if it is one of the two kinds.
+    pub fn reader(&self) -> Option<&Reader> {
+        match self {
+            Self::Producer(_) => None,
+            Self::Poller(actor) => Some(actor.reader()),
+            Self::Subscriber(actor) => Some(actor.reader()),
+        }
+    }
+
+    /// True while a person has paused it.
+    pub fn paused(&self) -> bool {
+        match self {
+            Self::Producer(actor) => actor.paused(),
+            Self::Poller(actor) => actor.paused(),
+            Self::Subscriber(actor) => actor.paused(),
+        }
+    }
+
+    /// Why its last call failed; none after one that did not.
+    pub fn last_error(&self) -> Option<&ApiError> {
+        match self {
+            Self::Producer(actor) => actor.last_error(),
+            Self::Poller(actor) => actor.reader().last_error(),
+            Self::Subscriber(actor) => actor.reader().last_error(),
+        }
+    }
+
+    /// Begins.
+    pub fn start(&mut self, out: &mut Outbox) {
+        match self {
+            Self::Producer(actor) => actor.start(out),
+            Self::Poller(actor) => actor.start(out),
+            Self::Subscriber(actor) => actor.start(out),
+        }
+    }
+
+    /// A timer it set has run down.
+    pub fn wake(&mut self, tag: u32, out: &mut Outbox) {
+        match self {
+            Self::Producer(actor) => actor.wake(tag, out),
+            Self::Poller(actor) => actor.wake(tag, out),
+            Self::Subscriber(actor) => actor.wake(tag, out),
+        }
+    }
+
+    /// The answer to a call it sent.
+    pub fn answer(&mut self, ticket: u32, result: Result<Response, ApiError>, out: &mut Outbox) {
+        match self {
+            Self::Producer(actor) => actor.answer(ticket, result, out),
+            Self::Poller(actor) => actor.answer(ticket, result, out),
+            Self::Subscriber(actor) => actor.answer(ticket, result, out),
+        }
+    }
+
+    /// Something pushed by a subscription; only fan-out readers have any.
+    pub fn push(&mut self, subscription: SubscriptionId, what: PushKind, out: &mut Outbox) {
+        match self {
+            Self::Subscriber(actor) => actor.push(subscription, what, out),
+            Self::Producer(_) | Self::Poller(_) => {}
+        }
+    }
+
+    /// A person changes it.
+    pub fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
+        match self {
+            Self::Producer(actor) => actor.tune(change, out),
+            Self::Poller(actor) => actor.tune(change, out),
+            Self::Subscriber(actor) => actor.tune(change, out),
+        }
+    }
+
+    /// The call it makes when it is stopped: a fan-out reader takes its consumer away.
+    pub fn farewell(&self) -> Option<Request> {
+        match self {
+            Self::Subscriber(actor) => actor.farewell(),
+            Self::Producer(_) | Self::Poller(_) => None,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Clients around the service: producers and readers, in virtual time.
+//!
+//! An [`Actor`] never touches the account. It posts requests to its [`Outbox`];
+//! the world delivers them after the network's delay ([`network`]) and brings the
+//! answer back the same way. Every actor draws from random streams of its own, so
+//! adding one changes nothing for the others.
+#![forbid(unsafe_code)]
+#![deny(
+    missing_docs,
+    clippy::float_arithmetic,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
+    clippy::iter_over_hash_type
+)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used))]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod actor;
+mod client;
+pub mod network;
+mod outbox;
+mod poller;
+mod producer;
+mod random_shapes;
+mod reader;
+mod spec;
+mod subscriber;
+
+pub use actor::Actor;
+pub use client::{Client, Landed};
+pub use outbox::{Outbox, Post};
+pub use poller::Poller;
+pub use producer::{BatchResult, Producer, ProducerSecond, Rows, RowsBuilder};
+pub use reader::{CallEnd, Delivery, LatencyHistogram, Reader, ReaderCall, ReadingState, ShardReading, WhyEmpty};
+pub use spec::{
+    ActorChange, ActorSpec, KeyStrategy, MAX_RATE_MILLI, MIN_INTERVAL_MS, PollerSpec, ProducerSpec, Retry, Source,
+    Start, SubscriberSpec,
+};
+pub use subscriber::{Registration, Subscriber};

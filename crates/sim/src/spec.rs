@@ -1,0 +1,167 @@
+//! What an actor is asked to be: plain values, kept in commands and sessions.
+
+use crate::producer::Rows;
+use playground_engine::{Text, Timestamp};
+use std::sync::Arc;
+
+/// The fastest a producer goes: 1,000,000 records per second, in thousandths.
+pub const MAX_RATE_MILLI: u64 = 1_000_000_000;
+/// The shortest pause between two polls of a shard. Spec 13.3: minimum 200 ms.
+pub const MIN_INTERVAL_MS: u32 = 200;
+
+/// A client to be started around the service.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ActorSpec {
+    /// Puts records into a stream.
+    Producer(ProducerSpec),
+    /// Reads with `GetRecords`, sharing each shard's 5 calls and 2 MB per second.
+    Poller(PollerSpec),
+    /// Reads by enhanced fan-out, with 2 MB/s per shard of its own.
+    Subscriber(SubscriberSpec),
+}
+
+impl ActorSpec {
+    /// The name the person gave it.
+    pub fn name(&self) -> &Text {
+        match self {
+            Self::Producer(spec) => &spec.name,
+            Self::Poller(spec) => &spec.name,
+            Self::Subscriber(spec) => &spec.name,
+        }
+    }
+
+    /// The stream it works on.
+    pub fn stream(&self) -> &Text {
+        match self {
+            Self::Producer(spec) => &spec.stream,
+            Self::Poller(spec) => &spec.stream,
+            Self::Subscriber(spec) => &spec.stream,
+        }
+    }
+}
+
+/// A producer at a constant rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProducerSpec {
+    /// Name on the screen.
+    pub name: Text,
+    /// Stream it puts into.
+    pub stream: Text,
+    /// Thousandths of a record per second; 0 sends nothing, above [`MAX_RATE_MILLI`] counts as that.
+    pub rate_milli: u64,
+    /// Where its records come from.
+    pub source: Source,
+    /// What it does with entries the service refused.
+    pub retry: Retry,
+}
+
+/// Where a producer's records come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// Made up for ever.
+    Generator {
+        /// How partition keys are chosen.
+        keys: KeyStrategy,
+        /// Exact size of every payload in bytes.
+        payload_bytes: u32,
+    },
+    /// Given rows, once each, in order; then the producer is finished.
+    Rows(Arc<Rows>),
+}
+
+/// How a generator chooses partition keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyStrategy {
+    /// One key for every record.
+    Fixed(Text),
+    /// The keys in turn; an empty list behaves as `key-0` alone.
+    RoundRobin {
+        /// The keys, in the order they are used.
+        keys: Vec<Text>,
+    },
+    /// `key-0` to `key-(n-1)`, each as likely.
+    Random {
+        /// How many keys; 0 counts as 1.
+        keys: u32,
+    },
+    /// `key-0` the most popular, `key-k` in proportion to `1/(k+1)^s`.
+    Zipf {
+        /// How many keys; 0 counts as 1.
+        keys: u32,
+        /// The exponent s in hundredths.
+        exponent_hundredths: u32,
+    },
+}
+
+/// What a producer does with entries the service refused (Spec 6.2, 6.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// They are lost.
+    None,
+    /// They are sent again, before new ones.
+    FailedOnly,
+}
+
+/// A polling reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PollerSpec {
+    /// Name on the screen.
+    pub name: Text,
+    /// Stream it reads.
+    pub stream: Text,
+    /// Where it begins.
+    pub start: Start,
+    /// Milliseconds between two polls of one shard; below [`MIN_INTERVAL_MS`] counts as that.
+    pub interval_ms: u32,
+    /// Most records per call, 1 to 10,000 (Spec 5.3).
+    pub limit: u32,
+}
+
+/// An enhanced fan-out reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubscriberSpec {
+    /// Name on the screen and of the registered consumer.
+    pub name: Text,
+    /// Stream it reads.
+    pub stream: Text,
+    /// Where it begins.
+    pub start: Start,
+}
+
+/// Where a reader begins (Spec 5.1). The two forms with a number read that shard and its descendants only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// The oldest readable record.
+    TrimHorizon,
+    /// What is put from now on.
+    Latest,
+    /// The record with that number.
+    AtSequence {
+        /// Shard the number belongs to, as the service prints it.
+        shard: Text,
+        /// Sequence number in decimal.
+        number: Text,
+    },
+    /// The first record after that number.
+    AfterSequence {
+        /// Shard the number belongs to, as the service prints it.
+        shard: Text,
+        /// Sequence number in decimal.
+        number: Text,
+    },
+    /// The first record that arrived then or later.
+    AtTimestamp(Timestamp),
+}
+
+/// A change to a running actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActorChange {
+    /// A producer's new rate in thousandths of a record per second; readers ignore it.
+    Rate(u64),
+    /// A poller's new interval in milliseconds; the others ignore it.
+    Interval(u32),
+    /// Send and read nothing until resumed.
+    Pause,
+    /// Go on.
+    Resume,
+}
