@@ -1,0 +1,54 @@
+//! Command: everything that can come from outside, and what came of it.
+
+use playground_engine::api::{Request, Response};
+use playground_engine::{ApiError, ClientId, Text, Timestamp};
+use playground_sim::{ActorChange, ActorSpec};
+use std::sync::Arc;
+
+/// An input from outside. Nothing else changes the course of a world.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// The person calls the service.
+    Call(Request),
+    /// An actor is started.
+    Spawn(ActorSpec),
+    /// A running actor is changed.
+    Tune(ClientId, ActorChange),
+    /// An actor is stopped and taken away; a fan-out reader's consumer is deregistered.
+    Stop(ClientId),
+    /// A bookmark with a name; changes nothing.
+    Mark(Text),
+}
+
+/// A command at its virtual time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// When it was given.
+    pub at: Timestamp,
+    /// Its place in the branch, from 0; equal to the serial of its outcome.
+    pub serial: u64,
+    /// What was asked for.
+    pub command: Arc<Command>,
+}
+
+/// What came of a command.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Place of the command in its branch, from 0.
+    pub serial: u64,
+    /// When it was given.
+    pub at: Timestamp,
+    /// The answer, or the service's exception.
+    pub result: Result<Answer, ApiError>,
+}
+
+/// A command that worked.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// The service answered.
+    Response(Response),
+    /// An actor runs under this number.
+    Spawned(ClientId),
+    /// Done, nothing to say.
+    Done,
+}

@@ -1,0 +1,303 @@
+//! Lab: a world with its history, the one façade of this crate.
+
+use crate::branch::{Branch, BranchId, BranchInfo, branch_name};
+use crate::command::{Command, Entry, Outcome};
+use crate::genesis::Genesis;
+use crate::scenario;
+use crate::session::{self, OpenError};
+use crate::timeline;
+use crate::world::{Progress, Work, World};
+use playground_engine::{Event, EventKind, Timestamp};
+use std::sync::Arc;
+
+/// Most due items one step looks at before it gives up.
+const STEP_WORK: u32 = 20_000;
+
+/// A world, the commands that led to it, and the futures that were left behind.
+#[derive(Debug, Clone)]
+pub struct Lab {
+    pub(crate) genesis: Arc<Genesis>,
+    pub(crate) prepared: usize,
+    pub(crate) branches: Vec<Branch>,
+    pub(crate) current: BranchId,
+    pub(crate) view: World,
+    pub(crate) undone: Vec<Entry>,
+    pub(crate) revision: u64,
+    pub(crate) as_saved: Option<bool>,
+}
+
+/// What a step came to.
+#[derive(Debug, Clone)]
+pub struct Stepped {
+    /// The virtual time reached.
+    pub at: Timestamp,
+    /// What happened there.
+    pub event: Event,
+}
+
+impl Lab {
+    /// An empty world at its beginning.
+    pub fn new(genesis: Genesis) -> Self {
+        let genesis = Arc::new(genesis);
+        Self {
+            prepared: 0,
+            branches: vec![Branch::main(genesis.start)],
+            current: BranchId(0),
+            view: World::new(genesis.clone()),
+            undone: Vec::new(),
+            revision: 0,
+            as_saved: None,
+            genesis,
+        }
+    }
+
+    /// A prepared world: `hello` has a stream with traffic and two readers; every other name gives the empty one.
+    pub fn scenario(name: &str) -> Self {
+        scenario::build(name)
+    }
+
+    /// The world at the view time.
+    pub fn world(&self) -> &World {
+        &self.view
+    }
+
+    /// The view time.
+    pub fn now(&self) -> Timestamp {
+        self.view.now()
+    }
+
+    /// How far the current branch has run.
+    pub fn tip(&self) -> Timestamp {
+        self.branch().tip.max(self.view.now())
+    }
+
+    /// True when the view is before the tip.
+    pub fn is_past(&self) -> bool {
+        self.view.now() < self.branch().tip
+    }
+
+    /// What the world began with.
+    pub fn genesis(&self) -> &Genesis {
+        &self.genesis
+    }
+
+    /// Gives a command at the view time. In the past this leaves the old future behind as a branch
+    /// and goes on in a new one.
+    pub fn perform(&mut self, command: Command) -> Outcome {
+        self.revision += 1;
+        self.view.settle();
+        self.undone.clear();
+        let now = self.view.now();
+        if self.is_past() {
+            self.fork();
+        }
+        let outcome = self.view.apply(&command);
+        let branch = self.branch_mut();
+        branch.entries.push(Entry { at: now, serial: outcome.serial, command: Arc::new(command) });
+        branch.tip = now;
+        outcome
+    }
+
+    /// Runs to `t`, in the past along the commands that were given then, or until the work is used up.
+    pub fn run_to(&mut self, t: Timestamp, work: Work) -> Progress {
+        self.revision += 1;
+        let branch = &mut self.branches[place(self.current)];
+        let progress = timeline::run(&mut self.view, branch, t, work);
+        branch.tip = branch.tip.max(self.view.now());
+        progress
+    }
+
+    /// Runs to the next fact that somebody would care about, and lets everything due at its instant
+    /// happen. None when nothing of the kind comes soon; the time has moved all the same.
+    pub fn step(&mut self) -> Option<Stepped> {
+        self.revision += 1;
+        let branch = &mut self.branches[place(self.current)];
+        let mut stepped = None;
+        for _ in 0..STEP_WORK {
+            let (facts, kept) = (self.view.journal().count(), self.view.journal().events().next());
+            if !timeline::step(&mut self.view, branch) {
+                break;
+            }
+            stepped = fresh_event(&self.view, facts, kept);
+            if stepped.is_some() {
+                break;
+            }
+        }
+        self.view.settle();
+        branch.tip = branch.tip.max(self.view.now());
+        stepped.map(|event| Stepped { at: self.view.now(), event })
+    }
+
+    /// Goes to `t` on the current branch, no earlier than the beginning and no later than the tip.
+    pub fn seek(&mut self, t: Timestamp) {
+        self.revision += 1;
+        let branch = &mut self.branches[place(self.current)];
+        timeline::seek(&mut self.view, branch, t);
+    }
+
+    /// Takes the last command off the current branch and goes to its time; what came after it is
+    /// run anew. None when only prepared commands are left.
+    pub fn undo(&mut self) -> Option<Command> {
+        self.can_undo()?;
+        self.revision += 1;
+        let branch = &mut self.branches[place(self.current)];
+        let entry = branch.entries.pop()?;
+        branch.kept.cut(entry.at, branch.entries.len());
+        timeline::rewind(&mut self.view, branch, entry.at);
+        let command = Command::clone(&entry.command);
+        self.undone.push(entry);
+        Some(command)
+    }
+
+    /// Puts back the last command that was undone, at its time.
+    pub fn redo(&mut self) -> Option<Command> {
+        let entry = self.undone.pop()?;
+        self.revision += 1;
+        let branch = &mut self.branches[place(self.current)];
+        branch.kept.cut(entry.at, branch.entries.len());
+        timeline::rewind(&mut self.view, branch, entry.at);
+        self.view.apply(&entry.command);
+        let command = Command::clone(&entry.command);
+        branch.entries.push(entry);
+        Some(command)
+    }
+
+    /// The command that [`Lab::undo`] would take off.
+    pub fn can_undo(&self) -> Option<&Command> {
+        let entries = &self.branch().entries;
+        if entries.len() <= self.prepared {
+            return None;
+        }
+        entries.last().map(|entry| &*entry.command)
+    }
+
+    /// The command that [`Lab::redo`] would put back.
+    pub fn can_redo(&self) -> Option<&Command> {
+        self.undone.last().map(|entry| &*entry.command)
+    }
+
+    /// All commands of the current branch, those after the view time too.
+    pub fn entries(&self) -> &[Entry] {
+        &self.branch().entries
+    }
+
+    /// All branches, in the order they came about.
+    pub fn branches(&self) -> Vec<BranchInfo> {
+        let info = |(id, branch): (u32, &Branch)| BranchInfo {
+            id: BranchId(id),
+            name: branch_name(BranchId(id)),
+            forked_at: branch.forked_at,
+            tip: branch.tip,
+            current: BranchId(id) == self.current,
+        };
+        (0..).zip(&self.branches).map(info).collect()
+    }
+
+    /// Shows another branch, at the same time or at its tip if that is earlier. An unknown one changes nothing.
+    pub fn switch_branch(&mut self, id: BranchId) {
+        if id == self.current || place(id) >= self.branches.len() {
+            return;
+        }
+        self.revision += 1;
+        self.undone.clear();
+        let t = self.view.now();
+        self.leave();
+        self.current = id;
+        let genesis = self.genesis.clone();
+        let branch = &mut self.branches[place(id)];
+        self.view =
+            branch.kept.before(t.min(branch.tip)).map_or_else(|| World::new(genesis), |kept| World::clone(kept));
+        session::run_within_limits(&mut self.view, branch, t.min(branch.tip));
+    }
+
+    /// The whole lab as session bytes, all branches and the view time included.
+    pub fn save(&self) -> Vec<u8> {
+        session::save(self)
+    }
+
+    /// A lab from session bytes, at the time it was saved at.
+    pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
+        session::open(bytes)
+    }
+
+    /// After [`Lab::open`]: whether running the session again gave the world that was saved. It may
+    /// not, when a newer version of the engine behaves differently. None for a lab that was not opened.
+    pub fn as_saved(&self) -> Option<bool> {
+        self.as_saved
+    }
+
+    /// Changes whenever anything visible may have changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The world at the tip of the current branch.
+    pub fn tip_world(&self) -> World {
+        let mut branch = self.branch().clone();
+        let mut world = self.view.clone();
+        timeline::seek(&mut world, &mut branch, self.tip());
+        world
+    }
+
+    fn fork(&mut self) {
+        self.leave();
+        let id = BranchId(u32::try_from(self.branches.len()).unwrap_or(u32::MAX));
+        let applied = timeline::applied(&self.view);
+        let branch = self.branch().fork(self.current, self.view.now(), applied);
+        self.branches.push(branch);
+        self.current = id;
+    }
+
+    /// Lets go of most of what the current branch keeps.
+    fn leave(&mut self) {
+        if !self.is_past() {
+            let tip = Arc::new(self.view.clone());
+            self.branch_mut().kept.keep(tip);
+        }
+        self.branch_mut().kept.set_aside();
+    }
+
+    pub(crate) fn branch(&self) -> &Branch {
+        &self.branches[place(self.current)]
+    }
+
+    fn branch_mut(&mut self) -> &mut Branch {
+        &mut self.branches[place(self.current)]
+    }
+}
+
+/// Index of a branch.
+pub(crate) fn place(id: BranchId) -> usize {
+    usize::try_from(id.0).unwrap_or(usize::MAX)
+}
+
+/// The latest fact noted since, if somebody would care about it.
+fn fresh_event(world: &World, facts: u64, kept: u64) -> Option<Event> {
+    let journal = world.journal();
+    if journal.count() == facts {
+        return None;
+    }
+    let latest = journal.latest().filter(|event| worth_a_stop(&event.kind));
+    let noted = if journal.events().next() > kept { journal.events().last() } else { None };
+    latest.or(noted).cloned()
+}
+
+/// Facts a person stepping through the world wants to see.
+fn worth_a_stop(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Read { records, .. } | EventKind::SubscriptionEvent { records, .. } => *records > 0,
+        EventKind::IteratorIssued { .. } => false,
+        EventKind::Stored { .. }
+        | EventKind::Refused { .. }
+        | EventKind::StreamStatus { .. }
+        | EventKind::ShardOpened { .. }
+        | EventKind::ShardClosed { .. }
+        | EventKind::ShardExpired { .. }
+        | EventKind::RetentionChanged { .. }
+        | EventKind::ConsumerStatus { .. }
+        | EventKind::ReadRefused { .. }
+        | EventKind::SubscriptionOpened { .. }
+        | EventKind::SubscriptionEnded { .. }
+        | EventKind::CallFailed { .. } => true,
+    }
+}

@@ -1,0 +1,396 @@
+//! Version 1 of the session body, in postcard. Frozen: these shapes never change once released.
+
+use super::v1_calls::CallV1;
+use super::{OpenError, Saved, limits, unrun};
+use crate::branch::{Branch, BranchId};
+use crate::command::{Command, Entry};
+use crate::genesis::{Genesis, LimitsId};
+use crate::lab::{Lab, place};
+use playground_engine::{Bytes, ClientId, Timestamp};
+use playground_sim::{
+    ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Serialize, Deserialize)]
+struct SessionV1 {
+    genesis: GenesisV1,
+    prepared: u32,
+    branches: Vec<BranchV1>,
+    current: u32,
+    view_at: u64,
+    fingerprint: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct GenesisV1 {
+    seed: u64,
+    start: u64,
+    region: String,
+    account: String,
+    /// The profile's short name.
+    limits: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct BranchV1 {
+    parent: Option<u32>,
+    shared: u32,
+    forked_at: u64,
+    tip: u64,
+    entries: Vec<EntryV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct EntryV1 {
+    /// Microseconds since the entry before, or since the beginning.
+    after: u64,
+    command: CommandV1,
+}
+
+#[derive(Serialize, Deserialize)]
+enum CommandV1 {
+    Call(Box<CallV1>),
+    Producer { name: String, stream: String, rate_milli: u64, source: SourceV1, retry_failed: bool },
+    Poller { name: String, stream: String, start: StartV1, interval_ms: u32, limit: u32 },
+    Subscriber { name: String, stream: String, start: StartV1 },
+    Tune { client: u32, change: ChangeV1 },
+    Stop { client: u32 },
+    Mark(String),
+}
+
+#[derive(Serialize, Deserialize)]
+enum SourceV1 {
+    Generator {
+        keys: KeysV1,
+        payload_bytes: u32,
+    },
+    /// The block is cut at `ends`; each piece begins with a key of so many bytes.
+    Rows {
+        key_lengths: Vec<u32>,
+        lengths: Vec<u32>,
+        block: Vec<u8>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+enum KeysV1 {
+    Fixed(String),
+    RoundRobin(Vec<String>),
+    Random(u32),
+    Zipf { keys: u32, exponent_hundredths: u32 },
+}
+
+#[derive(Serialize, Deserialize)]
+enum StartV1 {
+    TrimHorizon,
+    Latest,
+    AtSequence { shard: String, number: String },
+    AfterSequence { shard: String, number: String },
+    AtTimestamp(u64),
+}
+
+#[derive(Serialize, Deserialize)]
+enum ChangeV1 {
+    Rate(u64),
+    Interval(u32),
+    Pause,
+    Resume,
+}
+
+pub(super) fn encode(lab: &Lab) -> Vec<u8> {
+    let start = lab.genesis.start.micros();
+    let session = SessionV1 {
+        genesis: GenesisV1 {
+            seed: lab.genesis.seed,
+            start,
+            region: lab.genesis.region.to_string(),
+            account: lab.genesis.account.to_string(),
+            limits: lab.genesis.limits.as_str().to_owned(),
+        },
+        prepared: short(lab.prepared),
+        branches: lab.branches.iter().enumerate().map(|(at, branch)| encode_branch(lab, at, branch)).collect(),
+        current: lab.current.0,
+        view_at: lab.now().micros(),
+        fingerprint: lab.tip_world().fingerprint().0,
+    };
+    postcard::to_allocvec(&session).expect("invariant: writing to memory does not fail")
+}
+
+fn encode_branch(lab: &Lab, at: usize, branch: &Branch) -> BranchV1 {
+    let parent = branch.parent.filter(|parent| place(*parent) < at);
+    let shared = parent.map_or(0, |parent| branch.shared_with(&lab.branches[place(parent)]));
+    let mut last = match shared {
+        0 => lab.genesis.start.micros(),
+        _ => branch.entries[shared - 1].at.micros(),
+    };
+    let entry = |entry: &Entry| {
+        let at = entry.at.micros();
+        let after = at - std::mem::replace(&mut last, at);
+        EntryV1 { after, command: (&*entry.command).into() }
+    };
+    BranchV1 {
+        parent: parent.map(|parent| parent.0),
+        shared: short(shared),
+        forked_at: branch.forked_at.micros(),
+        tip: branch.tip.max(if at == place(lab.current) { lab.now() } else { branch.tip }).micros(),
+        entries: branch.entries[shared..].iter().map(entry).collect(),
+    }
+}
+
+pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
+    let (session, rest) = postcard::take_from_bytes::<SessionV1>(body).map_err(|_| OpenError::Malformed)?;
+    if !rest.is_empty() {
+        return Err(OpenError::Malformed);
+    }
+    let start = Timestamp::from_micros(session.genesis.start);
+    if session.branches.len() > limits::MAX_BRANCHES {
+        return Err(OpenError::TooLarge);
+    }
+    let mut budget = Budget { entries: limits::MAX_ENTRIES, payload: limits::MAX_PAYLOAD };
+    let mut branches = Vec::new();
+    for branch in session.branches {
+        let branch = decode_branch(branch, start, &branches, &mut budget)?;
+        branches.push(branch);
+    }
+    let current = BranchId(session.current);
+    let branch = branches.get(place(current)).ok_or(OpenError::Malformed)?;
+    let prepared = usize::try_from(session.prepared).map_err(|_| OpenError::Malformed)?;
+    let view_at = Timestamp::from_micros(session.view_at);
+    if prepared > branch.entries.len() || view_at < start || view_at > branch.tip {
+        return Err(OpenError::Malformed);
+    }
+    let limits = LimitsId::parse(&session.genesis.limits).ok_or(OpenError::Malformed)?;
+    Ok(Saved {
+        genesis: Genesis {
+            seed: session.genesis.seed,
+            start,
+            region: session.genesis.region.into(),
+            account: session.genesis.account.into(),
+            limits,
+        },
+        prepared,
+        branches,
+        current,
+        view_at,
+        fingerprint: session.fingerprint,
+    })
+}
+
+/// What may still come.
+struct Budget {
+    entries: usize,
+    payload: usize,
+}
+
+impl Budget {
+    fn spend(left: &mut usize, amount: usize) -> Result<(), OpenError> {
+        *left = left.checked_sub(amount).ok_or(OpenError::TooLarge)?;
+        Ok(())
+    }
+}
+
+fn decode_branch(
+    branch: BranchV1,
+    start: Timestamp,
+    earlier: &[Branch],
+    budget: &mut Budget,
+) -> Result<Branch, OpenError> {
+    let shared = usize::try_from(branch.shared).map_err(|_| OpenError::Malformed)?;
+    let parent = branch.parent.map(BranchId);
+    let mut entries = match parent {
+        None if shared == 0 => Vec::new(),
+        None => return Err(OpenError::Malformed),
+        Some(parent) => {
+            let parent = earlier.get(place(parent)).ok_or(OpenError::Malformed)?;
+            parent.entries.get(..shared).ok_or(OpenError::Malformed)?.to_vec()
+        }
+    };
+    Budget::spend(&mut budget.entries, shared + branch.entries.len())?;
+    let mut at = entries.last().map_or(start, |entry| entry.at).micros();
+    for entry in branch.entries {
+        at = at.checked_add(entry.after).ok_or(OpenError::Malformed)?;
+        let command = decode_command(entry.command, &mut budget.payload)?;
+        let serial = u64::try_from(entries.len()).map_err(|_| OpenError::Malformed)?;
+        entries.push(Entry { at: Timestamp::from_micros(at), serial, command: Arc::new(command) });
+    }
+    let (forked_at, tip) = (Timestamp::from_micros(branch.forked_at), Timestamp::from_micros(branch.tip));
+    // A century is enough, and keeps sums of times away from the end of their range.
+    let century = 100 * 366 * 86_400 * 1_000_000;
+    if tip.micros() < at || forked_at < start || forked_at > tip || tip.since(start).micros() > century {
+        return Err(OpenError::Malformed);
+    }
+    if start.micros() > century * 10 {
+        return Err(OpenError::Malformed);
+    }
+    Ok(unrun(parent, forked_at, tip, entries))
+}
+
+impl From<&Command> for CommandV1 {
+    fn from(command: &Command) -> Self {
+        match command {
+            Command::Call(request) => Self::Call(Box::new(request.into())),
+            Command::Spawn(ActorSpec::Producer(spec)) => Self::Producer {
+                name: spec.name.to_string(),
+                stream: spec.stream.to_string(),
+                rate_milli: spec.rate_milli,
+                source: (&spec.source).into(),
+                retry_failed: spec.retry == Retry::FailedOnly,
+            },
+            Command::Spawn(ActorSpec::Poller(spec)) => Self::Poller {
+                name: spec.name.to_string(),
+                stream: spec.stream.to_string(),
+                start: (&spec.start).into(),
+                interval_ms: spec.interval_ms,
+                limit: spec.limit,
+            },
+            Command::Spawn(ActorSpec::Subscriber(spec)) => Self::Subscriber {
+                name: spec.name.to_string(),
+                stream: spec.stream.to_string(),
+                start: (&spec.start).into(),
+            },
+            Command::Tune(client, change) => Self::Tune {
+                client: client.0,
+                change: match change {
+                    ActorChange::Rate(rate) => ChangeV1::Rate(*rate),
+                    ActorChange::Interval(ms) => ChangeV1::Interval(*ms),
+                    ActorChange::Pause => ChangeV1::Pause,
+                    ActorChange::Resume => ChangeV1::Resume,
+                },
+            },
+            Command::Stop(client) => Self::Stop { client: client.0 },
+            Command::Mark(name) => Self::Mark(name.to_string()),
+        }
+    }
+}
+
+fn decode_command(command: CommandV1, payload: &mut usize) -> Result<Command, OpenError> {
+    Ok(match command {
+        CommandV1::Call(call) => {
+            Budget::spend(payload, call.payload())?;
+            Command::Call((*call).into())
+        }
+        CommandV1::Producer { name, stream, rate_milli, source, retry_failed } => {
+            Command::Spawn(ActorSpec::Producer(ProducerSpec {
+                name: name.into(),
+                stream: stream.into(),
+                rate_milli,
+                source: decode_source(source, payload)?,
+                retry: if retry_failed { Retry::FailedOnly } else { Retry::None },
+            }))
+        }
+        CommandV1::Poller { name, stream, start, interval_ms, limit } => {
+            Command::Spawn(ActorSpec::Poller(PollerSpec {
+                name: name.into(),
+                stream: stream.into(),
+                start: start.into(),
+                interval_ms,
+                limit,
+            }))
+        }
+        CommandV1::Subscriber { name, stream, start } => Command::Spawn(ActorSpec::Subscriber(SubscriberSpec {
+            name: name.into(),
+            stream: stream.into(),
+            start: start.into(),
+        })),
+        CommandV1::Tune { client, change } => Command::Tune(
+            ClientId(client),
+            match change {
+                ChangeV1::Rate(rate) => ActorChange::Rate(rate),
+                ChangeV1::Interval(ms) => ActorChange::Interval(ms),
+                ChangeV1::Pause => ActorChange::Pause,
+                ChangeV1::Resume => ActorChange::Resume,
+            },
+        ),
+        CommandV1::Stop { client } => Command::Stop(ClientId(client)),
+        CommandV1::Mark(name) => Command::Mark(name.into()),
+    })
+}
+
+impl From<&Source> for SourceV1 {
+    fn from(source: &Source) -> Self {
+        match source {
+            Source::Generator { keys, payload_bytes } => Self::Generator {
+                keys: match keys {
+                    KeyStrategy::Fixed(key) => KeysV1::Fixed(key.to_string()),
+                    KeyStrategy::RoundRobin { keys } => {
+                        KeysV1::RoundRobin(keys.iter().map(ToString::to_string).collect())
+                    }
+                    KeyStrategy::Random { keys } => KeysV1::Random(*keys),
+                    KeyStrategy::Zipf { keys, exponent_hundredths } => {
+                        KeysV1::Zipf { keys: *keys, exponent_hundredths: *exponent_hundredths }
+                    }
+                },
+                payload_bytes: *payload_bytes,
+            },
+            Source::Rows(rows) => {
+                let (key_lengths, ends, block) = rows.parts();
+                let mut from = 0;
+                let lengths = ends.iter().map(|end| end - std::mem::replace(&mut from, *end)).collect();
+                Self::Rows { key_lengths: key_lengths.to_vec(), lengths, block: block.to_vec() }
+            }
+        }
+    }
+}
+
+fn decode_source(source: SourceV1, payload: &mut usize) -> Result<Source, OpenError> {
+    Ok(match source {
+        SourceV1::Generator { keys, payload_bytes } => Source::Generator {
+            keys: match keys {
+                KeysV1::Fixed(key) => KeyStrategy::Fixed(key.into()),
+                KeysV1::RoundRobin(keys) => {
+                    KeyStrategy::RoundRobin { keys: keys.into_iter().map(Into::into).collect() }
+                }
+                KeysV1::Random(keys) => KeyStrategy::Random { keys },
+                KeysV1::Zipf { keys, exponent_hundredths } => KeyStrategy::Zipf { keys, exponent_hundredths },
+            },
+            payload_bytes,
+        },
+        SourceV1::Rows { key_lengths, lengths, block } => {
+            Budget::spend(payload, block.len())?;
+            let mut to = 0_u32;
+            let ends = lengths.iter().map(|length| {
+                to = to.checked_add(*length)?;
+                Some(to)
+            });
+            let ends = ends.collect::<Option<Vec<_>>>().ok_or(OpenError::Malformed)?;
+            let rows = Rows::from_parts(key_lengths, ends, Bytes::from(block)).ok_or(OpenError::Malformed)?;
+            Source::Rows(Arc::new(rows))
+        }
+    })
+}
+
+impl From<&Start> for StartV1 {
+    fn from(start: &Start) -> Self {
+        match start {
+            Start::TrimHorizon => Self::TrimHorizon,
+            Start::Latest => Self::Latest,
+            Start::AtSequence { shard, number } => {
+                Self::AtSequence { shard: shard.to_string(), number: number.to_string() }
+            }
+            Start::AfterSequence { shard, number } => {
+                Self::AfterSequence { shard: shard.to_string(), number: number.to_string() }
+            }
+            Start::AtTimestamp(time) => Self::AtTimestamp(time.micros()),
+        }
+    }
+}
+
+impl From<StartV1> for Start {
+    fn from(start: StartV1) -> Self {
+        match start {
+            StartV1::TrimHorizon => Self::TrimHorizon,
+            StartV1::Latest => Self::Latest,
+            StartV1::AtSequence { shard, number } => Self::AtSequence { shard: shard.into(), number: number.into() },
+            StartV1::AfterSequence { shard, number } => {
+                Self::AfterSequence { shard: shard.into(), number: number.into() }
+            }
+            StartV1::AtTimestamp(time) => Self::AtTimestamp(Timestamp::from_micros(time)),
+        }
+    }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

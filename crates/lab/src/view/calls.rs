@@ -1,0 +1,197 @@
+//! What was asked of the world, and what came back.
+
+use std::sync::Arc;
+
+use playground_engine::api::{PutRecordsResult, Request, Response};
+use playground_engine::{ClientId, SequenceNumber, ShardId, Timestamp};
+
+use super::fault::Fault;
+use crate::{Answer, Command, Entry, Lab, Outcome};
+
+/// The calls of the current branch up to the view time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallsView {
+    /// Serials of the calls, oldest first.
+    pub serials: Vec<u64>,
+    /// How many of them failed.
+    pub failed: u32,
+    /// The newest one.
+    pub latest: Option<CallView>,
+}
+
+/// What an answer amounts to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CallNote {
+    /// A record has its place.
+    Stored {
+        /// Its shard.
+        shard: ShardId,
+        /// Its place in the shard.
+        offset: u64,
+        /// Its number.
+        sequence: SequenceNumber,
+    },
+    /// Entries of PutRecords were stored and refused.
+    Batch {
+        /// Entries stored.
+        stored: u32,
+        /// Entries refused; the status is 200 all the same.
+        failed: u32,
+    },
+    /// Records were read.
+    Read {
+        /// How many.
+        records: u32,
+        /// `MillisBehindLatest`.
+        behind_ms: u64,
+    },
+    /// An actor was started.
+    Spawned(ClientId),
+    /// Done, with nothing to say.
+    Done,
+    /// The service refused.
+    Failed(Fault),
+}
+
+/// One call, or another input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallView {
+    /// Its number.
+    pub serial: u64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What was asked.
+    pub command: Arc<Command>,
+    /// Whether it succeeded.
+    pub ok: bool,
+    /// The HTTP status; 200 for inputs that are no calls.
+    pub status: u16,
+    /// The exception's name.
+    pub code: Option<&'static str>,
+    /// The exception's text.
+    pub message: Option<String>,
+    /// The shard it ended in, where there is one.
+    pub shard: Option<ShardId>,
+    /// What came back.
+    pub note: CallNote,
+}
+
+/// Entries of a `PutRecords` answer, in request order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BatchRow {
+    /// The entry was stored.
+    Stored {
+        /// Its shard.
+        shard: ShardId,
+        /// Its place in the shard.
+        offset: u64,
+        /// Its number.
+        sequence: SequenceNumber,
+    },
+    /// The entry was refused.
+    Failed {
+        /// `ErrorCode`.
+        code: &'static str,
+        /// `ErrorMessage`.
+        message: String,
+    },
+}
+
+/// All calls so far.
+pub fn calls(lab: &Lab) -> CallsView {
+    let log = lab.world().outcomes();
+    let outcomes = || (log.first()..log.next()).filter_map(|index| log.get(index));
+    CallsView {
+        serials: outcomes().map(|outcome| outcome.serial).collect(),
+        failed: outcomes().map(|outcome| u32::from(outcome.result.is_err())).sum(),
+        latest: log.last().and_then(|outcome| view(lab, outcome)),
+    }
+}
+
+/// One call by its serial; none when it lies after the view time.
+pub fn call(lab: &Lab, serial: u64) -> Option<CallView> {
+    view(lab, outcome(lab, serial)?)
+}
+
+/// What became of every entry of a PutRecords call; empty for other calls.
+pub fn batch(lab: &Lab, serial: u64) -> Vec<BatchRow> {
+    let Some(Outcome { result: Ok(Answer::Response(Response::PutRecords(output))), .. }) = outcome(lab, serial) else {
+        return Vec::new();
+    };
+    let row = |result: &PutRecordsResult| match result {
+        PutRecordsResult::Stored { shard, sequence_number, offset } => {
+            BatchRow::Stored { shard: *shard, offset: *offset, sequence: *sequence_number }
+        }
+        PutRecordsResult::Failed { error } => {
+            BatchRow::Failed { code: error.code(), message: playground_wire::fault::entry_message(error) }
+        }
+    };
+    output.records.iter().map(row).collect()
+}
+
+fn outcome(lab: &Lab, serial: u64) -> Option<&Outcome> {
+    let log = lab.world().outcomes();
+    log.get(log.partition_point(|outcome| outcome.serial < serial)).filter(|outcome| outcome.serial == serial)
+}
+
+fn entry(lab: &Lab, serial: u64) -> Option<&Entry> {
+    let entries = lab.entries();
+    entries.get(entries.partition_point(|entry| entry.serial < serial)).filter(|entry| entry.serial == serial)
+}
+
+fn view(lab: &Lab, outcome: &Outcome) -> Option<CallView> {
+    let command = entry(lab, outcome.serial)?.command.clone();
+    let fault = outcome.result.as_ref().err().map(Fault::of);
+    let note = match (&outcome.result, &fault) {
+        (_, Some(fault)) => CallNote::Failed(fault.clone()),
+        (Ok(Answer::Response(response)), None) => note(response),
+        (Ok(Answer::Spawned(client)), None) => CallNote::Spawned(*client),
+        (Ok(Answer::Done) | Err(_), None) => CallNote::Done,
+    };
+    Some(CallView {
+        serial: outcome.serial,
+        at: outcome.at,
+        shard: shard_of(&command, &note),
+        command,
+        ok: fault.is_none(),
+        status: fault.as_ref().map_or(200, |fault| fault.status),
+        code: fault.as_ref().map(|fault| fault.code),
+        message: fault.map(|fault| fault.message),
+        note,
+    })
+}
+
+#[allow(clippy::wildcard_enum_match_arm, reason = "only three answers say more than that they came")]
+fn note(response: &Response) -> CallNote {
+    match response {
+        Response::PutRecord(output) => {
+            CallNote::Stored { shard: output.shard, offset: output.offset, sequence: output.sequence_number }
+        }
+        Response::PutRecords(output) => {
+            let all = u32::try_from(output.records.len()).unwrap_or(u32::MAX);
+            CallNote::Batch { stored: all - output.failed_record_count, failed: output.failed_record_count }
+        }
+        Response::GetRecords(output) => CallNote::Read {
+            records: u32::try_from(output.records.len()).unwrap_or(u32::MAX),
+            behind_ms: output.millis_behind_latest,
+        },
+        _ => CallNote::Done,
+    }
+}
+
+/// The shard that was written to, or that was named.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only four requests name a shard")]
+fn shard_of(command: &Command, note: &CallNote) -> Option<ShardId> {
+    if let CallNote::Stored { shard, .. } = note {
+        return Some(*shard);
+    }
+    let Command::Call(request) = command else { return None };
+    let named = match request {
+        Request::SplitShard(split) => split.shard_to_split.as_deref(),
+        Request::MergeShards(merge) => merge.shard_to_merge.as_deref(),
+        Request::GetShardIterator(iterator) => iterator.shard_id.as_deref(),
+        Request::SubscribeToShard(subscribe) => subscribe.shard_id.as_deref(),
+        _ => None,
+    };
+    named.and_then(ShardId::parse)
+}

@@ -1,0 +1,58 @@
+//! Reading positions as flags on the tapes.
+
+use playground_engine::{ClientId, ShardId, Span, Text, Timestamp};
+use playground_sim::ReadingState;
+
+use super::readers::{self, ReaderKind};
+use crate::World;
+
+/// One consumer's position on one shard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FlagView {
+    /// The consumer.
+    pub reader: ClientId,
+    /// Its name.
+    pub name: Text,
+    /// Polling or fan-out.
+    pub kind: ReaderKind,
+    /// The shape of its flag.
+    pub shape: u8,
+    /// The shard.
+    pub shard: ShardId,
+    /// The next record it will get.
+    pub offset: u64,
+    /// Age of that record: the flag's distance from LATEST; zero when there is none.
+    pub behind: Span,
+    /// Unread records.
+    pub behind_records: u64,
+    /// Locked, starting, reading, expired or ended.
+    pub state: ReadingState,
+    /// When its iterator can no longer be used.
+    pub expires: Option<Timestamp>,
+}
+
+/// All flags of a stream, by consumer and shard.
+pub fn flags(world: &World, stream: &str) -> Vec<FlagView> {
+    let Some(found) = world.account().stream(stream) else { return Vec::new() };
+    // Spec 5.2: an iterator lives 300 s; a subscription does too (spec 8.2).
+    let life = world.account().limits().iterator_life;
+    let mut flags = Vec::new();
+    for reader in readers::of_stream(world, stream) {
+        for reading in reader.reader.shards() {
+            let lag = readers::lag_on(found, reader.reader, reading, world.now());
+            flags.push(FlagView {
+                reader: reader.id,
+                name: reader.reader.name().clone(),
+                kind: reader.kind,
+                shape: reader.shape,
+                shard: reading.shard,
+                offset: reading.next_offset,
+                behind: lag.behind,
+                behind_records: lag.records,
+                state: reading.state.clone(),
+                expires: reading.iterator_issued.map(|issued| issued.plus(life)),
+            });
+        }
+    }
+    flags
+}

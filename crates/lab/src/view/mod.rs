@@ -1,0 +1,52 @@
+//! View models: plain values in the words of the screen, computed from a world by pure functions.
+//!
+//! They hold integers only; formatting is the front end's. Everything that is asked for many times a second looks into
+//! the logs by binary search or by counts of seconds, and walks at most a stated number of records.
+
+mod anatomy;
+mod calls;
+mod distribution;
+mod fault;
+mod flags;
+mod gates;
+mod keys;
+mod lag;
+mod lineage;
+mod log_axis;
+mod marks;
+mod plan;
+mod pools;
+mod producers;
+mod readers;
+mod records;
+mod route;
+mod search;
+mod shards;
+mod streams;
+mod tape;
+mod tint;
+
+pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
+pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
+pub use distribution::{Distribution, ShardLoad, distribution};
+pub use fault::Fault;
+pub use flags::{FlagView, flags};
+pub use gates::{GateView, gates};
+pub use keys::{StickView, keys};
+pub use lineage::{LineageBlock, lineage};
+pub use log_axis::LogAxis;
+pub use marks::{MarkKind, MarkView, marks, refused_spans};
+pub use plan::{
+    Half, MergePreview, MergeProblem, SplitPreview, Verdict, merge_preview, retention_preview, split_preview,
+};
+pub use pools::{CallSlot, PipeView, PoolView, pipes, pools};
+pub use producers::{KeyLabel, ProducerView, producers};
+pub use readers::{ReaderKind, ReaderShardView, ReaderStatus, ReaderView, readers};
+pub use records::{DeliveryView, RecordRow, RecordView, record, records};
+pub use route::{RangeRow, RouteView, route};
+pub(crate) use search::second as second_of;
+pub use shards::{ShardState, ShardView, shard, shards};
+pub use streams::{StreamTab, streams};
+pub use tape::{CellView, GateGap, TapeBin, TapeView, axis, tape};
+pub(crate) use tint::Tints;
+pub use tint::letter;

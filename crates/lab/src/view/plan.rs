@@ -1,0 +1,198 @@
+//! What a split, a merge or a shorter retention would do, before it is done.
+
+use std::collections::BTreeMap;
+
+use playground_engine::{HashKey, HashKeyRange, Shard, ShardId, Span, Text};
+
+use super::shards::ppm;
+use super::tape::retention;
+use crate::World;
+
+/// Traffic that is looked at.
+const WINDOW: Span = Span::from_seconds(60);
+/// Records looked at; of more, evenly chosen ones.
+const MOST_RECORDS: u64 = 20_000;
+/// One key with more than this part of a shard makes a split useless.
+const ONE_KEY_PPM: u32 = 500_000;
+
+/// Whether a split would help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Both halves get a part.
+    Helps,
+    /// One key carries more than half of the shard, and a key cannot be split (RE6).
+    OneKey {
+        /// The key.
+        key: Text,
+        /// Its part of the shard's bytes in millionths.
+        ppm: u32,
+    },
+    /// One half gets nearly everything: more than nine tenths.
+    OneSided,
+    /// There was no traffic to judge by.
+    NoTraffic,
+}
+
+/// One child of a split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Half {
+    /// Its hash keys.
+    pub range: HashKeyRange,
+    /// Its part of the parent's bytes of the last minute in millionths; none without traffic.
+    pub share: Option<u32>,
+}
+
+/// A split as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitPreview {
+    /// The shard.
+    pub shard: ShardId,
+    /// `NewStartingHashKey`.
+    pub at: HashKey,
+    /// Whether the service would take the point: start + 1 < point < end (spec 4.4).
+    pub legal: bool,
+    /// The smallest point that would be taken.
+    pub lowest: Option<HashKey>,
+    /// The greatest point that would be taken.
+    pub highest: Option<HashKey>,
+    /// The lower child; none when the point is not inside the range.
+    pub lower: Option<Half>,
+    /// The upper child.
+    pub upper: Option<Half>,
+    /// Whether it would help.
+    pub helps: Verdict,
+    /// Records that were looked at, at most 20,000 of the last 60 seconds.
+    pub sampled: u32,
+}
+
+/// Previews a split; none for an unknown shard.
+pub fn split_preview(world: &World, stream: &str, shard: ShardId, at: HashKey) -> Option<SplitPreview> {
+    let shard = world.account().stream(stream)?.shard(shard)?;
+    let (start, end) = (shard.range().start().0, shard.range().end().0);
+    let (lowest, highest) = (start.saturating_add(2), end.saturating_sub(1));
+    let splittable = shard.is_open() && lowest <= highest;
+    let traffic = Traffic::of(shard, world, at);
+    let halves = shard.range().cut(at);
+    let half = |range: HashKeyRange, bytes: u64| Half { range, share: ppm(bytes, traffic.all()) };
+    Some(SplitPreview {
+        shard: shard.id(),
+        at,
+        legal: splittable && (lowest..=highest).contains(&at.0),
+        lowest: splittable.then_some(HashKey(lowest)),
+        highest: splittable.then_some(HashKey(highest)),
+        lower: halves.map(|(lower, _)| half(lower, traffic.lower)),
+        upper: halves.map(|(_, upper)| half(upper, traffic.upper)),
+        helps: traffic.verdict(),
+        sampled: traffic.sampled,
+    })
+}
+
+/// Bytes of the last minute on either side of a point.
+struct Traffic {
+    lower: u64,
+    upper: u64,
+    sampled: u32,
+    heaviest: Option<(Text, u64)>,
+}
+
+impl Traffic {
+    fn of(shard: &Shard, world: &World, at: HashKey) -> Self {
+        let first = shard.offset_at(world.now().minus(WINDOW));
+        let count = shard.next_offset().saturating_sub(first);
+        let stride = usize::try_from(count.div_ceil(MOST_RECORDS).max(1)).unwrap_or(usize::MAX);
+        let mut traffic = Traffic { lower: 0, upper: 0, sampled: 0, heaviest: None };
+        // Hash once a key: a shard of few keys is the usual case.
+        let mut keys: BTreeMap<(Option<HashKey>, &str), u64> = BTreeMap::new();
+        for record in (first..shard.next_offset()).step_by(stride).filter_map(|offset| shard.record(offset)) {
+            *keys.entry((record.explicit_hash(), record.key().unwrap_or_default())).or_default() +=
+                record.billed_bytes();
+            traffic.sampled += 1;
+        }
+        for ((explicit, key), bytes) in &keys {
+            let hash = explicit.unwrap_or_else(|| HashKey::of(key));
+            *(if hash < at { &mut traffic.lower } else { &mut traffic.upper }) += bytes;
+        }
+        traffic.heaviest =
+            keys.iter().max_by_key(|(_, bytes)| **bytes).map(|((_, key), bytes)| ((*key).into(), *bytes));
+        traffic
+    }
+
+    const fn all(&self) -> u64 {
+        self.lower + self.upper
+    }
+
+    fn verdict(&self) -> Verdict {
+        let all = self.all();
+        let part = |bytes: u64| ppm(bytes, all).unwrap_or(0);
+        match &self.heaviest {
+            None => Verdict::NoTraffic,
+            Some((key, bytes)) if part(*bytes) > ONE_KEY_PPM => Verdict::OneKey { key: key.clone(), ppm: part(*bytes) },
+            Some(_) if part(self.lower.max(self.upper)) > 900_000 => Verdict::OneSided,
+            Some(_) => Verdict::Helps,
+        }
+    }
+}
+
+/// Why two shards cannot be merged as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeProblem {
+    /// It is the same shard twice.
+    Same,
+    /// One of them does not take records any more.
+    Closed,
+    /// Another range lies between them.
+    NotAdjacent,
+}
+
+/// A merge as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergePreview {
+    /// The lower one: `ShardToMerge`.
+    pub first: ShardId,
+    /// The upper one: `AdjacentShardToMerge`.
+    pub second: ShardId,
+    /// The child's hash keys; none when it is not possible.
+    pub range: Option<HashKeyRange>,
+    /// Bytes a second of both together over the last minute.
+    pub bytes_per_second: u64,
+    /// What one shard takes.
+    pub bytes_limit: u64,
+    /// Why not.
+    pub problem: Option<MergeProblem>,
+}
+
+/// Previews a merge of two shards given in any order; none when one of them is unknown.
+pub fn merge_preview(world: &World, stream: &str, one: ShardId, other: ShardId) -> Option<MergePreview> {
+    let stream = world.account().stream(stream)?;
+    let (one, other) = (stream.shard(one)?, stream.shard(other)?);
+    let (first, second) = if one.range().start() <= other.range().start() { (one, other) } else { (other, one) };
+    let range = first.range().join(second.range());
+    let problem = if first.id() == second.id() {
+        Some(MergeProblem::Same)
+    } else if !first.is_open() || !second.is_open() {
+        Some(MergeProblem::Closed)
+    } else if range.is_none() {
+        Some(MergeProblem::NotAdjacent)
+    } else {
+        None
+    };
+    let since = world.now().minus(WINDOW);
+    let bytes = |shard: &Shard| super::search::stored_bytes_since(shard, since);
+    Some(MergePreview {
+        first: first.id(),
+        second: second.id(),
+        range: range.filter(|_| problem.is_none()),
+        bytes_per_second: (bytes(first) + bytes(second)) / WINDOW.seconds(),
+        bytes_limit: world.account().limits().write_bytes_per_second,
+        problem,
+    })
+}
+
+/// Records that would stop being readable at once with this retention.
+pub fn retention_preview(world: &World, stream: &str, hours: u32) -> u64 {
+    let Some(stream) = world.account().stream(stream) else { return 0 };
+    let (now, planned) = (world.now(), Span::from_hours(u64::from(hours)));
+    let lost =
+        |shard: &Shard| shard.horizon_offset(now, planned).saturating_sub(shard.horizon_offset(now, retention(stream)));
+    stream.shards().map(lost).sum()
+}

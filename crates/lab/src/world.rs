@@ -1,0 +1,288 @@
+//! World: the service and everything around it at one instant.
+
+use crate::command::{Answer, Command, Outcome};
+use crate::genesis::Genesis;
+use playground_engine::api::{Request, Response};
+use playground_engine::{
+    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
+    Push, Seed, SharedLog, Timestamp,
+};
+use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How much may be done before coming back: due items, never wall time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work(pub u32);
+
+impl Work {
+    /// As much as there is.
+    pub const ALL: Self = Self(u32::MAX);
+}
+
+/// How far a run came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The virtual time reached.
+    pub reached: Timestamp,
+    /// False when the work was used up first.
+    pub done: bool,
+}
+
+/// The simulated world. Cloning copies pointers to records, not records.
+#[derive(Debug, Clone)]
+pub struct World {
+    genesis: Arc<Genesis>,
+    now: Timestamp,
+    account: Account,
+    agenda: Agenda,
+    journal: Journal,
+    draws: Draws,
+    clients: BTreeMap<ClientId, Client>,
+    next_client: u32,
+    outcomes: SharedLog<Outcome>,
+    effort: u64,
+    put_bytes: u64,
+}
+
+impl World {
+    /// The world at the beginning.
+    pub fn new(genesis: Arc<Genesis>) -> Self {
+        let settings = AccountSettings {
+            account: genesis.account.clone(),
+            region: genesis.region.clone(),
+            limits: genesis.limits,
+        };
+        Self {
+            now: genesis.start,
+            account: Account::new(settings),
+            agenda: Agenda::new(),
+            journal: Journal::new(),
+            draws: Seed(genesis.seed).draws("service", 0),
+            clients: BTreeMap::new(),
+            next_client: 1,
+            outcomes: SharedLog::new(),
+            effort: 0,
+            put_bytes: 0,
+            genesis,
+        }
+    }
+
+    /// The virtual time.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The service.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The running actors by number.
+    pub fn actors(&self) -> impl Iterator<Item = (ClientId, &Actor)> {
+        self.clients.iter().map(|(id, client)| (*id, client.actor()))
+    }
+
+    /// One running actor.
+    pub fn actor(&self, id: ClientId) -> Option<&Actor> {
+        self.clients.get(&id).map(Client::actor)
+    }
+
+    /// Calls of an actor on their way to the service or back.
+    pub fn calls_in_flight(&self, id: ClientId) -> u32 {
+        self.clients.get(&id).map_or(0, Client::calls_in_flight)
+    }
+
+    /// The facts so far.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// A running hash over all facts: equal worlds have equal ones.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.journal.fingerprint()
+    }
+
+    /// When something happens by itself next.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.agenda.next_at()
+    }
+
+    /// What happens by itself next, and when.
+    pub fn next_up(&self) -> Option<(Timestamp, &Due)> {
+        self.agenda.peek()
+    }
+
+    /// What it began with.
+    pub fn genesis(&self) -> &Genesis {
+        &self.genesis
+    }
+
+    /// What came of the commands, by serial.
+    pub fn outcomes(&self) -> &SharedLog<Outcome> {
+        &self.outcomes
+    }
+
+    /// A measure of the work it took to get here: due items and records put.
+    pub fn effort(&self) -> u64 {
+        self.effort
+    }
+
+    /// Bytes of keys and payloads that were ever put, stored or not.
+    pub fn put_bytes(&self) -> u64 {
+        self.put_bytes
+    }
+
+    /// Gives a command at the present instant, after everything already due at it, and lets
+    /// happen what is due at once. So a world between commands is a function of its time.
+    pub fn apply(&mut self, command: &Command) -> Outcome {
+        self.settle();
+        let result = match command {
+            Command::Call(request) => self.call(Principal::Person, request.clone()).map(Answer::Response),
+            Command::Spawn(spec) => Ok(Answer::Spawned(self.spawn(spec))),
+            Command::Tune(id, change) => {
+                self.tune(*id, *change);
+                Ok(Answer::Done)
+            }
+            Command::Stop(id) => {
+                self.stop(*id);
+                Ok(Answer::Done)
+            }
+            Command::Mark(_) => Ok(Answer::Done),
+        };
+        let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
+        self.outcomes.push(outcome.clone());
+        self.settle();
+        outcome
+    }
+
+    /// Runs until `t`, in order of time and then of creation, or until the work is used up.
+    pub fn run_until(&mut self, t: Timestamp, work: Work) -> Progress {
+        let mut left = work.0;
+        while self.agenda.next_at().is_some_and(|at| at <= t) {
+            if left == 0 {
+                return Progress { reached: self.now, done: false };
+            }
+            self.happen(t);
+            left -= 1;
+        }
+        self.now = self.now.max(t);
+        Progress { reached: self.now, done: true }
+    }
+
+    /// Lets everything happen that is due by now.
+    pub fn settle(&mut self) {
+        self.run_until(self.now, Work::ALL);
+    }
+
+    /// The first due item until `t`.
+    pub(crate) fn happen(&mut self, t: Timestamp) {
+        let Some((at, due)) = self.agenda.pop_until(t) else { return };
+        self.now = self.now.max(at);
+        self.effort += 1;
+        match due {
+            Due::Service(due) => {
+                let mut pushes = Vec::new();
+                let mut ctx = Ctx {
+                    now: self.now,
+                    draws: &mut self.draws,
+                    journal: &mut self.journal,
+                    agenda: &mut self.agenda,
+                    pushes: &mut pushes,
+                };
+                self.account.wake(&mut ctx, due);
+                self.deliver(pushes);
+            }
+            Due::Client { client, tag } => self.client_due(client, tag),
+        }
+    }
+
+    fn client_due(&mut self, id: ClientId, tag: u32) {
+        let landed = self.clients.get_mut(&id).and_then(|client| client.due(tag, self.now, &mut self.agenda));
+        let Some(landed) = landed else { return };
+        let work = network::work_of(&landed.request);
+        let result = self.call(Principal::Client(id), landed.request);
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.answered(landed.ticket, work, result, self.now, &mut self.agenda);
+        }
+    }
+
+    /// The one way to the service.
+    fn call(&mut self, from: Principal, request: Request) -> Result<Response, ApiError> {
+        self.weigh(&request);
+        let mut pushes = Vec::new();
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut pushes,
+        };
+        let result = self.account.call(&mut ctx, from, request);
+        self.deliver(pushes);
+        result
+    }
+
+    /// Hands pushes to the actors they are for. Nobody listens at the person's own subscriptions:
+    /// what they bring is in the journal.
+    fn deliver(&mut self, pushes: Vec<Push>) {
+        for push in pushes {
+            if let Principal::Client(id) = push.to
+                && let Some(client) = self.clients.get_mut(&id)
+            {
+                client.push(push.subscription, push.what, self.now, &mut self.agenda);
+            }
+        }
+    }
+
+    fn spawn(&mut self, spec: &ActorSpec) -> ClientId {
+        let id = ClientId(self.next_client);
+        self.next_client += 1;
+        self.effort += spawn_effort(spec);
+        let seed = Seed(self.genesis.seed);
+        let client = Client::start(id, spec.clone(), seed, self.now, &mut self.agenda);
+        self.clients.insert(id, client);
+        id
+    }
+
+    fn tune(&mut self, id: ClientId, change: ActorChange) {
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.tune(change, self.now, &mut self.agenda);
+        }
+    }
+
+    fn stop(&mut self, id: ClientId) {
+        let Some(client) = self.clients.remove(&id) else { return };
+        self.agenda.remove_client(id);
+        if let Some(request) = client.actor().farewell() {
+            // It may fail, as when the stream is gone; the actor is gone all the same.
+            let _ = self.call(Principal::Client(id), request);
+        }
+    }
+
+    fn weigh(&mut self, request: &Request) {
+        let entry = |data: Option<&Bytes>, key: Option<&str>| {
+            u64::try_from(data.map_or(0, Bytes::len) + key.map_or(0, str::len)).unwrap_or(u64::MAX)
+        };
+        if let Request::PutRecord(put) = request {
+            self.effort += 1;
+            self.put_bytes += entry(put.data.as_ref(), put.partition_key.as_deref());
+        } else if let Request::PutRecords(put) = request {
+            for record in put.records.iter().flatten() {
+                self.effort += 1;
+                self.put_bytes += entry(record.data.as_ref(), record.partition_key.as_deref());
+            }
+        }
+    }
+}
+
+/// Starting a generator makes the table of its keys.
+fn spawn_effort(spec: &ActorSpec) -> u64 {
+    let ActorSpec::Producer(spec) = spec else { return 1 };
+    match &spec.source {
+        Source::Generator { keys: KeyStrategy::Random { keys } | KeyStrategy::Zipf { keys, .. }, .. } => {
+            1 + u64::from(*keys).min(100_000) / 4
+        }
+        Source::Generator { .. } | Source::Rows(_) => 1,
+    }
+}
