@@ -1,0 +1,228 @@
+//! Beat seven: who reads, and how well.
+
+use super::detail::ReaderDetail;
+use super::own::OwnRow;
+use super::reader::ReaderRow;
+use super::shared::{SharedRow, marks};
+use super::strip::{StripScale, full};
+use crate::design::{Button, ButtonKind, ButtonSize, IconName};
+use crate::i18n::{Catalog, use_text};
+use crate::store::{Cadence, use_lab_with, use_stream};
+use crate::ui_state::{Dialog, Selection, use_ui};
+use playground_engine::{ClientId, ConsumerStatus};
+use playground_lab::Lab;
+use playground_lab::view::{self, PipeView, PoolView, ReaderKind, ReaderView, ShardState, ShardView};
+use playground_sim::{Actor, ReadingState, Registration};
+use yew::prelude::*;
+
+/// Consumers of each kind that the panel has room for.
+pub const MOST: usize = 5;
+
+/// Everything the panel shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Panel {
+    shards: Vec<ShardView>,
+    readers: Vec<ReaderView>,
+    pools: Vec<PoolView>,
+    pipes: Vec<PipeView>,
+    /// The service's word for each fan-out consumer that is not ACTIVE yet.
+    registrations: Vec<(ClientId, &'static str)>,
+    /// Fan-out consumers that can still be registered.
+    room: u32,
+    push_ms: u64,
+    /// Microseconds the selected record took to each consumer that has it.
+    record: Vec<(ClientId, u64)>,
+    /// What a whole strip of delays stands for, in milliseconds.
+    full: u64,
+}
+
+/// The registration of a fan-out consumer as the service would say it.
+fn registration(actor: &Actor) -> Option<&'static str> {
+    match actor {
+        Actor::Subscriber(subscriber) => match subscriber.registration() {
+            Registration::Looking | Registration::Registering | Registration::Waiting => {
+                Some(ConsumerStatus::Creating.as_str())
+            }
+            Registration::Active => None,
+        },
+        Actor::Producer(_) | Actor::Poller(_) => None,
+    }
+}
+
+/// A shard's traffic changes all the time and is not shown here.
+fn calm(mut shard: ShardView) -> ShardView {
+    shard.traffic_ppm = None;
+    shard.next_offset = 0;
+    shard.horizon_offset = 0;
+    shard.first_offset = 0;
+    shard
+}
+
+fn panel(lab: &Lab, stream: &str, selection: Selection) -> Panel {
+    let world = lab.world();
+    let readers = view::readers(world, stream);
+    let limits = world.account().limits();
+    let registered = world.account().stream(stream).map_or(0, |stream| stream.consumers().count());
+    let read = |shard: &ShardView| {
+        // A closed shard stays as long as somebody has not read it to its end.
+        shard.state == ShardState::Open
+            || readers
+                .iter()
+                .flat_map(|reader| &reader.per_shard)
+                .any(|reading| reading.shard == shard.id && reading.state != ReadingState::Ended)
+    };
+    let registrations = readers.iter().filter_map(|reader| {
+        let word = registration(world.actor(reader.id)?)?;
+        Some((reader.id, word))
+    });
+    let record = took(lab, stream, selection);
+    let taken = record.iter().map(|(_, micros)| micros / 1_000);
+    let longest = readers.iter().filter_map(|reader| reader.p99_ms).chain(taken).max().unwrap_or(0);
+    Panel {
+        full: full(longest),
+        shards: view::shards(world, stream).into_iter().filter(read).map(calm).collect(),
+        pools: view::pools(world, stream),
+        pipes: view::pipes(world, stream),
+        registrations: registrations.collect(),
+        room: limits.consumers.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)),
+        push_ms: limits.push_delay.millis(),
+        record,
+        readers,
+    }
+}
+
+/// How long the selected record took to each consumer.
+fn took(lab: &Lab, stream: &str, selection: Selection) -> Vec<(ClientId, u64)> {
+    let Selection::Record { shard, offset } = selection else { return Vec::new() };
+    let Some(record) = view::record(lab.world(), stream, shard, offset) else { return Vec::new() };
+    record.deliveries.iter().filter_map(|delivery| Some((delivery.reader, delivery.after?.micros()))).collect()
+}
+
+/// Polling readers beside fan-out readers.
+#[component]
+pub fn ConsumersPanel() -> Html {
+    let ui = use_ui();
+    let text = use_text();
+    let stream = use_stream();
+    let panel = use_lab_with((stream.clone(), ui.selection), Cadence::Fast, |lab, (stream, selection)| {
+        stream.as_ref().map(|stream| panel(lab, stream, *selection)).unwrap_or_default()
+    });
+    let open = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| ui.open(Dialog::Consumer))
+    };
+    let chosen = match ui.selection {
+        Selection::Reader(id) => panel.readers.iter().find(|reader| reader.id == id),
+        _ => None,
+    };
+    html! {
+        <section class="consumers" aria-label={text.consumers_region()}>
+            <div class="consumers__head">
+                <h2 class="beat"><i>{ "7" }</i>{ text.consumers_title() }</h2>
+                <span class="consumers__hint">{ text.consumers_hint() }</span>
+                <Button
+                    size={ButtonSize::Small}
+                    kind={ButtonKind::Plain}
+                    icon={IconName::Plus}
+                    label={text.consumers_add_spoken()}
+                    shortcut="c"
+                    onclick={open}
+                >{ text.consumers_add() }</Button>
+            </div>
+            <div class="consumers__pools">
+                { standard(text, &panel) }
+                { fan_out(text, &panel) }
+            </div>
+            if let (Some(reader), Some(stream)) = (chosen, stream) {
+                <ReaderDetail key={reader.id.0} view={reader.clone()} {stream} shards={panel.shards.clone()} />
+            }
+        </section>
+    }
+}
+
+fn rows(panel: &Panel, kind: ReaderKind) -> Html {
+    let word = |id: ClientId| {
+        let known = panel.registrations.iter().find(|(known, _)| *known == id);
+        known.map(|(_, word)| AttrValue::Static(word))
+    };
+    html! {
+        for view in panel.readers.iter().filter(|reader| reader.kind == kind) {
+            <ReaderRow
+                key={view.id.0}
+                view={view.clone()}
+                push_ms={panel.push_ms}
+                registration={word(view.id)}
+                record={panel.record.iter().find(|(id, _)| *id == view.id).map(|(_, took)| *took)}
+                full={panel.full}
+            />
+        }
+    }
+}
+
+fn standard(text: &dyn Catalog, panel: &Panel) -> Html {
+    let marks = marks(&panel.readers);
+    let any = panel.readers.iter().any(|reader| reader.kind == ReaderKind::Polling);
+    let pool = |id| panel.pools.iter().find(|pool| pool.shard == id);
+    html! {
+        <section class="pool" data-kind="standard" aria-label={text.consumers_standard()}>
+            <div class="pool__head">
+                <h3 class="pool__title">{ text.consumers_standard() }</h3>
+                <span class="pool__rule">
+                    { text.consumers_all_share() }{ " " }<b>{ "2 MB/s" }</b>{ " " }{ text.consumers_and() }{ " " }
+                    <b>{ text.consumers_five_calls() }</b>{ " " }{ text.consumers_of_each() }
+                </span>
+            </div>
+            <div class="pool__rows">
+                for shard in &panel.shards {
+                    if let Some(pool) = pool(shard.id) {
+                        <SharedRow key={shard.id.0} shard={shard.clone()} pool={pool.clone()} marks={marks.clone()} />
+                    }
+                }
+            </div>
+            <ul class="readers" aria-label={text.consumers_standard()}>{ rows(panel, ReaderKind::Polling) }</ul>
+            if any {
+                <div class="pool__scale"><StripScale full={panel.full} /><span>{ text.consumers_scale() }</span></div>
+            } else { <p class="pool__none">{ text.consumers_no_polling() }</p> }
+        </section>
+    }
+}
+
+fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
+    let any = panel.readers.iter().any(|reader| reader.kind == ReaderKind::FanOut);
+    let name = |id| {
+        let reader = panel.readers.iter().find(|reader| reader.id == id);
+        reader.map(|reader| reader.name.to_string()).unwrap_or_default()
+    };
+    let pipes = |id| {
+        let of = panel.pipes.iter().filter(move |pipe| pipe.shard == id);
+        of.map(|pipe| (name(pipe.reader), pipe.clone())).collect::<Vec<_>>()
+    };
+    html! {
+        <section class="pool" data-kind="fan-out" aria-label={text.consumers_fan_out()}>
+            <div class="pool__head">
+                <h3 class="pool__title">{ text.consumers_fan_out() }</h3>
+                <span class="pool__rule">{ text.consumers_each_has() }{ " " }<b>{ "2 MB/s" }</b></span>
+            </div>
+            if any {
+                <div class="pool__rows">
+                    for shard in &panel.shards {
+                        {{
+                            let pipes = pipes(shard.id);
+                            if pipes.is_empty() {
+                                html! {}
+                            } else {
+                                html! { <OwnRow key={shard.id.0} shard={shard.clone()} {pipes} /> }
+                            }
+                        }}
+                    }
+                </div>
+            }
+            <ul class="readers" aria-label={text.consumers_fan_out()}>{ rows(panel, ReaderKind::FanOut) }</ul>
+            if any {
+                <div class="pool__scale"><StripScale full={panel.full} /><span>{ text.consumers_room(panel.room) }</span></div>
+            } else {
+                <p class="pool__none">{ text.consumers_no_fan_out() }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,13 @@
+//! One folder a feature. A feature never uses another one: what two of them
+//! share lives in `design`, `stage` or the lab's view models.
+
+pub mod calls;
+pub mod consumers;
+pub mod producers;
+pub mod records;
+pub mod routing;
+pub mod settings;
+pub mod shards;
+pub mod share;
+pub mod streams;
+pub mod timeline;

@@ -1,0 +1,5 @@
+//! The limits the world works with, and where each comes from.
+
+mod limits;
+
+pub use limits::LimitsDialog;

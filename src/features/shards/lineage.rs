@@ -1,0 +1,255 @@
+//! Which shard came from which: at every instant each key is in exactly one shard, so the picture is
+//! a plane and a key is a vertical line through it.
+
+use super::lineage_map::{Arrow, Map, Slab, Tick, What, map, reading_order};
+use crate::design::{Plate, fmt, pattern_fill};
+use crate::i18n::{Catalog, use_text};
+use crate::stage::geometry::{percent, share_of};
+use crate::stage::{focus_svg, use_width};
+use crate::store::{Cadence, use_lab_with};
+use crate::ui_state::{Selection, use_ui};
+use playground_engine::{HashKey, ShardId, Text, Timestamp};
+use playground_lab::view::{self, LineageBlock, ShardState};
+use yew::prelude::*;
+
+/// Height of the map in pixels.
+const HEIGHT: f64 = 336.0;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct LineageProps {
+    pub stream: Text,
+}
+
+/// The map with its axis and caption.
+#[component]
+pub fn Lineage(props: &LineageProps) -> Html {
+    let text = use_text();
+    let ui = use_ui();
+    let frame = use_node_ref();
+    let width = use_width(&frame);
+    let held = use_state(|| 0_usize);
+    let shown = use_lab_with(props.stream.clone(), Cadence::Fast, |lab, stream| {
+        let world = lab.world();
+        // Whole seconds: the picture moves as seldom as its labels.
+        let now = Timestamp::from_seconds(world.now().seconds());
+        (view::lineage(world, stream), now, lab.genesis().start)
+    });
+    let (blocks, now, start) = &*shown;
+    let hash = ui.explicit.parse::<u128>().ok().map_or_else(|| HashKey::of(&ui.key), HashKey);
+    let map = map(blocks, *now);
+    let at = (*held).min(map.slabs.len().saturating_sub(1));
+    let onkeydown = {
+        let (held, ui) = (held, ui.clone());
+        let ids: Vec<ShardId> = map.slabs.iter().map(|slab| slab.block.shard).collect();
+        Callback::from(move |event: KeyboardEvent| {
+            let last = ids.len().saturating_sub(1);
+            let to = match event.key().as_str() {
+                "ArrowDown" | "ArrowRight" => (at + 1).min(last),
+                "ArrowUp" | "ArrowLeft" => at.saturating_sub(1),
+                "Home" => 0,
+                "End" => last,
+                "Enter" | " " => {
+                    if let Some(id) = ids.get(at) {
+                        ui.select(Selection::Shard(*id));
+                    }
+                    event.prevent_default();
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            held.set(to);
+            if let Some(id) = ids.get(to) {
+                focus_svg(&slab_id(*id));
+            }
+        })
+    };
+    let order = reading_order(blocks, hash);
+    html! {
+        <div class="lineage">
+            <div class="lineage__axis" aria-hidden="true">
+                <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
+                    for (index, tick) in map.ticks.iter().enumerate() {
+                        if spaced(&map, index) { { tick_view(index, tick, *start, blocks, text) } }
+                    }
+                </svg>
+            </div>
+            <div ref={frame}>
+                <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
+                    <g role="tree" aria-label={text.shards_lineage().into_owned()} {onkeydown}>
+                        for (index, slab) in map.slabs.iter().enumerate() {
+                            { slab_view(slab, width, index == at, &ui, *start, text) }
+                        }
+                    </g>
+                    <g aria-hidden="true">
+                        for (index, arrow) in map.arrows.iter().enumerate() {
+                            { arrow_view(index, arrow, width) }
+                        }
+                        { key_line(&map, &order, share_of(hash), text) }
+                    </g>
+                </svg>
+                { caption(&order, &ui.key, text) }
+            </div>
+        </div>
+    }
+}
+
+fn y(up: f64) -> f64 {
+    14.0 + HEIGHT * (1.0 - up)
+}
+
+/// Whether a tick's label keeps clear of the one above it.
+fn spaced(map: &Map, index: usize) -> bool {
+    let at = map.ticks[index].up;
+    map.ticks.iter().skip(index + 1).all(|other| (other.up - at) * HEIGHT >= 30.0) || index + 1 == map.ticks.len()
+}
+
+fn slab_id(shard: ShardId) -> String {
+    format!("kp-slab-{}", shard.number())
+}
+
+/// The letter of a shard, also of one that has expired.
+fn letter(blocks: &[LineageBlock], id: ShardId) -> String {
+    let found = blocks.iter().find(|block| block.shard == id);
+    found.map_or_else(|| view::letter(id.number()), |block| block.letter.clone()).to_string()
+}
+
+fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock], text: &'static dyn Catalog) -> Html {
+    let words = match &tick.what {
+        What::Created(count) => text.shards_lineage_created(*count),
+        What::Split(parent) => text.shards_lineage_split(&letter(blocks, *parent)),
+        What::Merged(one, other) => text.shards_lineage_merged(&letter(blocks, *one), &letter(blocks, *other)),
+        What::Several => text.shards_lineage_several(),
+        What::Now => text.shards_lineage_now(),
+    };
+    let at = y(tick.up);
+    html! {
+        <g key={index}>
+            <text class="lineage__time" x="100%" y={format!("{:.1}", at + 1.0)} dx="-12" text-anchor="end">{ fmt::moment(tick.at.since(start).micros() / 1_000_000 * 1_000_000) }</text>
+            <text class="lineage__what" x="100%" y={format!("{:.1}", at + 16.0)} dx="-12" text-anchor="end">{ words }</text>
+            <svg x="100%" y={format!("{at:.1}")} overflow="visible"><line class="lineage__tick" x1="-6" x2="0" y1="0" y2="0" /></svg>
+        </g>
+    }
+}
+
+fn slab_view(
+    slab: &Slab,
+    pixels: f64,
+    tab_stop: bool,
+    ui: &crate::ui_state::UiHandle,
+    start: Timestamp,
+    text: &'static dyn Catalog,
+) -> Html {
+    let block = &slab.block;
+    let (x, w) = (percent(slab.x), percent(slab.width));
+    let (top, height) = (y(slab.top), (slab.top_height()).max(1.0));
+    let closed = block.state != ShardState::Open;
+    let state = match block.closed {
+        Some(closed) => text.shards_closed_at(&fmt::moment(closed.since(start).micros())).into_owned(),
+        None => text.shards_state_open().into_owned(),
+    };
+    let selected = ui.selection == Selection::Shard(block.shard);
+    let onclick = {
+        let (ui, id) = (ui.clone(), block.shard);
+        Callback::from(move |_: MouseEvent| ui.select(Selection::Shard(id)))
+    };
+    let room = slab.width * pixels;
+    let words = if room > 190.0 {
+        state.clone()
+    } else if room > 96.0 {
+        text.shards_state_word(closed).into_owned()
+    } else {
+        String::new()
+    };
+    let box_width = 30.0 + if words.is_empty() { 0.0 } else { words.chars().count() as f64 * 6.6 + 12.0 };
+    html! {
+        <g
+            key={block.shard.number()}
+            id={slab_id(block.shard)}
+            class="slab"
+            role="treeitem"
+            aria-level={(block.depth + 1).to_string()}
+            aria-selected={if selected { "true" } else { "false" }}
+            aria-label={text.shards_slab_label(&block.letter, &block.shard.to_string(), &state).into_owned()}
+            tabindex={if tab_stop { "0" } else { "-1" }}
+            data-hue={block.hue.to_string()}
+            data-closed={closed.then_some("true")}
+            {onclick}
+        >
+            <rect class="slab__fill" x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} />
+            <rect x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} fill={pattern_fill(block.hue, block.pattern, block.doubled)} />
+            if closed { <rect class="slab__fade" x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} /> }
+            <rect class="slab__frame" x={x.clone()} y={format!("{top:.1}")} width={w} height={format!("{height:.1}")} />
+            if room >= 34.0 && height >= 26.0 {
+                <svg {x} y={format!("{:.1}", top + height / 2.0)} overflow="visible" aria-hidden="true">
+                    <rect class="segment__paper" x="6" y="-12" width={format!("{box_width:.0}")} height="24" rx="5" />
+                    <rect class="segment__plate" x="8" y="-10" width="20" height="20" rx="3.5" />
+                    <text class="segment__letter" x="18" y="4.5" text-anchor="middle">{ block.letter.to_string() }</text>
+                    if !words.is_empty() { <text class="segment__words" x="36" y="4">{ words }</text> }
+                </svg>
+            }
+        </g>
+    }
+}
+
+impl Slab {
+    /// Height in pixels.
+    fn top_height(&self) -> f64 {
+        (self.top - self.bottom) * HEIGHT
+    }
+}
+
+fn arrow_view(key: usize, arrow: &Arrow, pixels: f64) -> Html {
+    let at = y(arrow.up);
+    let name = if arrow.adjacent { "AdjacentParentShardId" } else { "ParentShardId" };
+    let fits = arrow.room * pixels > name.len() as f64 * 7.0;
+    html! {
+        <svg {key} x={percent(arrow.x)} y={format!("{at:.1}")} overflow="visible" class="descent">
+            <path class="descent__halo" d="M0 16V-14M-4-9l4-5 4 5" />
+            <path class="descent__line" d="M0 16V-14M-4-9l4-5 4 5" />
+            if fits { <text x="9" y="15">{ name }</text> }
+        </svg>
+    }
+}
+
+/// The composer's key as a line through the plane, with the order of reading.
+fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: &'static dyn Catalog) -> Html {
+    if order.is_empty() {
+        return html! {};
+    }
+    let at = percent(x);
+    html! {
+        <g class="key-line">
+            <line class="needle__halo" x1={at.clone()} x2={at.clone()} y1="2" y2={format!("{:.0}", HEIGHT + 14.0)} />
+            <line class="key-line__ink" x1={at.clone()} x2={at.clone()} y1="2" y2={format!("{:.0}", HEIGHT + 14.0)} />
+            if order.len() > 1 {
+                for (index, block) in order.iter().enumerate() {
+                    if let Some(slab) = map.slabs.iter().find(|slab| slab.block.shard == block.shard && slab.top_height() >= 22.0) {
+                        <svg key={index} x={at.clone()} y={format!("{:.1}", y(slab.bottom + (slab.top - slab.bottom) * 0.3))} overflow="visible">
+                            <rect class="key-line__knot" x="-17" y="-11" width="34" height="22" rx="11" />
+                            <text class="key-line__order" y="4" text-anchor="middle">{ text.shards_ordinal(index + 1) }</text>
+                        </svg>
+                    }
+                }
+            }
+        </g>
+    }
+}
+
+fn caption(order: &[&LineageBlock], key: &str, text: &'static dyn Catalog) -> Html {
+    html! {
+        <p class="lineage__caption">
+            { text.shards_lineage_caption() }{ " " }
+            if order.len() > 1 {
+                { text.shards_read_in_order() }<code>{ fmt::elide(key, 20, 6) }</code>{ text.shards_in_order() }
+                for (index, block) in order.iter().enumerate() {
+                    <span key={index}>
+                        { if index == 0 { text.shards_first() } else { text.shards_then() } }
+                        <Plate letter={block.letter.to_string()} hue={block.hue} />
+                        if index + 1 < order.len() { { text.shards_to_its_end() } }
+                    </span>
+                }
+            }
+        </p>
+    }
+}

@@ -1,0 +1,214 @@
+//! The tape of a shard: its strip on a logarithmic time axis with the readers' flags, and the newest
+//! records cell by cell. The strip itself is painted on the stage's canvas.
+
+use super::flag_layout::{Place, Pole, arrange};
+use super::lane_view::LaneView;
+use crate::design::{Icon, IconName, fmt};
+use crate::i18n::{Catalog, use_text};
+use crate::stage::click_share;
+use crate::stage::geometry::{percent, tape_x};
+use crate::stage::hit::nearest;
+use crate::store::{use_store, use_stream};
+use crate::ui_state::{Selection, UiAction, use_ui};
+use playground_engine::{ShardId, Span};
+use playground_lab::Lab;
+use playground_lab::view::CellView;
+use playground_sim::ReadingState;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Newest cells drawn.
+const CELLS: usize = 5;
+/// Newest records that a press on the strip can find, and how near it must be in pixels.
+const SEARCHED: u64 = 400;
+const REACH: f64 = 8.0;
+/// A reader is behind from here on, microseconds.
+const BEHIND: u64 = 5_000_000;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct TapeProps {
+    pub lane: Rc<LaneView>,
+    /// Width of the strip in pixels.
+    pub width: f64,
+    pub first: bool,
+    /// Whether cells change too often to be seen arriving one by one.
+    pub busy: bool,
+}
+
+fn places(lane: &LaneView) -> Vec<Place> {
+    lane.flags
+        .iter()
+        .filter(|flag| matches!(flag.state, ReadingState::Starting | ReadingState::Reading | ReadingState::Expired))
+        .map(|flag| {
+            let caught_up = flag.behind_records == 0;
+            Place {
+                x: if caught_up { 1.0 } else { tape_x(flag.behind, lane.horizon) },
+                name: flag.name.to_string(),
+                lag: if caught_up { String::new() } else { fmt::span(flag.behind.micros()) },
+                shape: flag.shape,
+                behind: flag.behind.micros() >= BEHIND,
+                expired: flag.state == ReadingState::Expired,
+            }
+        })
+        .collect()
+}
+
+/// Strip, seam, cells and what stands below them.
+#[component]
+pub fn Tape(props: &TapeProps) -> Html {
+    let text = use_text();
+    let ui = use_ui();
+    let store = use_store();
+    let stream = use_stream();
+    let lane = &props.lane;
+    let number = lane.shard.id.number().to_string();
+    let (ready, behind): (Vec<Place>, Vec<Place>) = places(lane).into_iter().partition(|place| place.x >= 0.999);
+    let poles = arrange(behind, props.width);
+    let closed = lane.shard.closed.is_some();
+    let onclick = {
+        let (ui, store, stream) = (ui.clone(), store, stream);
+        let (shard, horizon) = (lane.shard.id, lane.horizon);
+        Callback::from(move |event: MouseEvent| {
+            let found = click_share(&event).and_then(|(share, width)| {
+                store.with(|lab| under(lab, stream.as_deref()?, shard, horizon, share, REACH / width))
+            });
+            if let Some((offset, key)) = found {
+                ui.select(Selection::Record { shard, offset });
+                ui.dispatch(UiAction::Key(AttrValue::from(key)));
+            }
+        })
+    };
+    html! {
+        <div class="tape" data-closed={closed.then_some("true")} data-hue={lane.shard.hue.to_string()}>
+            <div
+                class="tape__strip"
+                data-tape={number.clone()}
+                data-hue={lane.shard.hue.to_string()}
+                data-pattern={lane.shard.pattern.to_string()}
+                data-doubled={lane.shard.doubled.then_some("true")}
+                data-closed={closed.then_some("true")}
+                role="img"
+                aria-label={text.shards_strip_label().into_owned()}
+                {onclick}
+            >
+                if lane.ghosts > 0 {
+                    <span class="tape__ghosts">{ text.shards_ghosts(lane.ghosts) }</span>
+                }
+            </div>
+            <svg class="tape__flags" width="100%" height="58" role="list" aria-label={text.shards_positions().into_owned()}>
+                for (index, pole) in poles.iter().enumerate() {
+                    { flag(index, pole, text) }
+                }
+            </svg>
+            <svg class="tape__seam" width="22" height="40" aria-hidden="true">
+                <path class="tape__seam-fill" d="M0 14 22 0v40L0 26z" />
+                <path class="tape__seam-line" d="M0 14 22 .5M0 26l22 13.5" />
+            </svg>
+            <ol class="tip" data-tip={number} aria-label={text.shards_newest().into_owned()} data-refusing={refusing(lane).then_some("true")} data-busy={props.busy.then_some("true")}>
+                for (slot, cell) in lane.cells.iter().skip(lane.cells.len().saturating_sub(CELLS)).enumerate() {
+                    { cell_view(cell, if props.busy { slot as u64 } else { cell.offset }, lane, &ui, text) }
+                }
+                if lane.cells.is_empty() { <li class="tip__empty">{ text.shards_no_records() }</li> }
+            </ol>
+            { foot(lane, &ready, props.first, text) }
+        </div>
+    }
+}
+
+/// The record whose mark lies under a press on the strip, with its key. The cells are its keyboard twin.
+fn under(lab: &Lab, stream: &str, shard: ShardId, horizon: Span, share: f64, reach: f64) -> Option<(u64, String)> {
+    let shard = lab.world().account().stream(stream)?.shard(shard)?;
+    let next = shard.next_offset();
+    let first = next.saturating_sub(SEARCHED).max(shard.first_offset());
+    let now = lab.now();
+    let marks: Vec<f64> = (first..next)
+        .map(|offset| shard.record(offset).map_or(-1.0, |record| tape_x(now.since(record.arrived()), horizon)))
+        .collect();
+    let offset = first + u64::try_from(nearest(&marks, share, reach)?).ok()?;
+    Some((offset, shard.record(offset)?.key().unwrap_or_default().to_owned()))
+}
+
+fn refusing(lane: &LaneView) -> bool {
+    lane.gate.as_ref().is_some_and(|gate| gate.closed)
+}
+
+fn flag(index: usize, pole: &Pole, text: &'static dyn Catalog) -> Html {
+    let label = if pole.left { "-6".to_owned() } else { (pole.shapes.len() * 12 + 3).to_string() };
+    let spoken = if pole.expired { text.shards_expired(&pole.spoken).into_owned() } else { pole.spoken.clone() };
+    html! {
+        <svg key={index} x={percent(pole.x)} overflow="visible" class="flag" role="listitem" aria-label={spoken.clone()} data-behind={pole.behind.then_some("true")} data-expired={pole.expired.then_some("true")}>
+            <title>{ spoken }</title>
+            <line class="flag__pole" x1="0.5" x2="0.5" y1="0" y2="56" />
+            for (place, shape) in pole.shapes.iter().enumerate() {
+                <use key={place} class="flag__cloth" href={format!("#{}", IconName::flag(*shape).id())} x={format!("{}", place * 12)} y="44" width="12" height="12" />
+            }
+            if !pole.name.is_empty() {
+                <text x={label} y="54" text-anchor={pole.left.then_some("end")}>
+                    { pole.name.clone() }
+                    if !pole.lag.is_empty() { <tspan class="flag__lag">{ format!(" {}", pole.lag) }</tspan> }
+                </text>
+            }
+        </svg>
+    }
+}
+
+fn cell_view(
+    cell: &CellView,
+    key: u64,
+    lane: &LaneView,
+    ui: &crate::ui_state::UiHandle,
+    text: &'static dyn Catalog,
+) -> Html {
+    let selection = Selection::Record { shard: lane.shard.id, offset: cell.offset };
+    let followed = ui.selection == selection;
+    let same = !cell.key.is_empty() && *cell.key == *ui.key;
+    let millis = format!(".{:03}", cell.arrived.micros() % 1_000_000 / 1_000);
+    let onclick = {
+        let (ui, typed) = (ui.clone(), AttrValue::from(cell.key.to_string()));
+        Callback::from(move |_: MouseEvent| {
+            ui.select(selection);
+            if !typed.is_empty() {
+                ui.dispatch(UiAction::Key(typed.clone()));
+            }
+        })
+    };
+    html! {
+        <li {key} class="tip__item" data-followed={followed.then_some("true")}>
+            <button
+                type="button"
+                class="cell"
+                data-same={same.then_some("true")}
+                aria-current={followed.then_some("true")}
+                aria-label={text.shards_cell(&cell.key, &millis, &cell.sequence.to_string()).into_owned()}
+                title={cell.sequence.to_string()}
+                {onclick}
+            >
+                <span class="cell__key">{ fmt::elide(&cell.key, 5, 2) }</span>
+                <span class="cell__ms">{ millis }</span>
+            </button>
+        </li>
+    }
+}
+
+/// Below the cells: the gate when it refuses, the beat on the first lane, who has read everything.
+fn foot(lane: &LaneView, ready: &[Place], first: bool, text: &'static dyn Catalog) -> Html {
+    let names: Vec<&str> = ready.iter().map(|place| place.name.as_str()).collect();
+    html! {
+        <p class="tape__foot">
+            if refusing(lane) {
+                <b class="tape__closed">{ text.shards_gate_closed() }</b>
+            } else if first {
+                <span class="beat" aria-hidden="true"><i>{ "5" }</i>{ text.shards_append() }</span>
+                if names.is_empty() { <span class="tape__note">{ text.shards_always_right() }</span> }
+            }
+            if !names.is_empty() {
+                <span class="tape__ready">
+                    for (index, place) in ready.iter().enumerate() {
+                        <span key={index} class="tape__ready-flag"><Icon name={IconName::flag(place.shape)} /></span>
+                    }
+                    { text.shards_caught_up(&names.join(", ")) }
+                </span>
+            }
+        </p>
+    }
+}

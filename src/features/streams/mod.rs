@@ -1,0 +1,26 @@
+//! The streams of the account: choosing, creating, changing, deleting.
+
+mod bar;
+mod create;
+mod empty;
+mod picker;
+mod remove;
+mod settings;
+
+pub use bar::StreamBar;
+pub use empty::EmptyWorld;
+
+use crate::ui_state::{Dialog, use_ui};
+use yew::prelude::*;
+
+/// The dialog about streams that is open, if one is.
+#[component]
+pub fn StreamDialogs() -> Html {
+    let ui = use_ui();
+    match &ui.dialog {
+        Some(Dialog::CreateStream) => html! { <create::CreateDialog /> },
+        Some(Dialog::DeleteStream(name)) => html! { <remove::DeleteDialog name={name.clone()} /> },
+        Some(Dialog::Retention(name)) => html! { <settings::SettingsDialog name={name.clone()} /> },
+        _ => html! {},
+    }
+}

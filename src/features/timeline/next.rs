@@ -1,0 +1,70 @@
+//! The line under the clock: what is due, who does it, and when.
+
+use crate::design::fmt;
+use crate::i18n::{text, use_text};
+use crate::store::{use_lab, use_status};
+use playground_engine::{Due, ServiceDue, Timestamp};
+use playground_lab::Lab;
+use playground_sim::Actor;
+use yew::prelude::*;
+
+/// While the world runs, things nearer than this come too fast to be read.
+const READABLE_MICROS: u64 = 2_000_000;
+
+/// What is due next, in a few words, and after how many microseconds.
+fn next(lab: &Lab) -> Option<(String, u64)> {
+    let (at, due) = lab.world().next_up()?;
+    // A command of the branch may come before anything that happens by itself.
+    let given = usize::try_from(lab.world().outcomes().next()).unwrap_or(usize::MAX);
+    if let Some(entry) = lab.entries().get(given).filter(|entry| entry.at <= at) {
+        return Some((super::naming::command_name(lab, &entry.command).into_owned(), micros(lab, entry.at)));
+    }
+    Some((name(lab, due), micros(lab, at)))
+}
+
+fn micros(lab: &Lab, at: Timestamp) -> u64 {
+    at.since(lab.now()).micros()
+}
+
+fn name(lab: &Lab, due: &Due) -> String {
+    let text = text();
+    let message = match due {
+        Due::Client { client, .. } => match lab.world().actor(*client) {
+            Some(Actor::Producer(actor)) => text.time_next_put(&actor.spec().name),
+            Some(Actor::Poller(actor)) => text.time_next_poll(&actor.spec().name),
+            Some(Actor::Subscriber(actor)) => text.time_next_reader(&actor.spec().name),
+            None => text.time_next_answer(),
+        },
+        Due::Service(due) => match due {
+            ServiceDue::StreamActive { stream, .. } => text.time_next_active(stream),
+            ServiceDue::StreamGone { stream, .. } => text.time_next_gone(stream),
+            ServiceDue::ReshardDone { .. } => text.time_next_reshard(),
+            ServiceDue::CutOver { .. } => text.time_next_cut_over(),
+            ServiceDue::ShardExpiry { .. } => text.time_next_expiry(),
+            ServiceDue::ConsumerActive { consumer, .. } => text.time_next_active(consumer),
+            ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
+            ServiceDue::Push { .. } => text.time_next_push(),
+            ServiceDue::SubscriptionEnd { .. } => text.time_next_subscription_end(),
+        },
+    };
+    message.into_owned()
+}
+
+/// What is due next.
+#[component]
+pub fn NextUp() -> Html {
+    let text = use_text();
+    let playing = use_status().playing;
+    let next = use_lab(next);
+    let line = match &*next {
+        None => html! { { text.time_nothing_due() } },
+        Some((_, micros)) if playing && *micros < READABLE_MICROS => html! { { text.time_running() } },
+        Some((name, 0)) => {
+            html! { <>{ text.time_next() }{ " " }<b>{ name.clone() }</b>{ ", " }{ text.time_next_now() }</> }
+        }
+        Some((name, micros)) => html! {
+            <>{ text.time_next() }{ " " }<b>{ name.clone() }</b>{ ", " }{ text.time_next_in(&fmt::span(*micros)) }</>
+        },
+    };
+    html! { <span class="timeline__next">{ line }</span> }
+}

@@ -1,0 +1,329 @@
+//! Texts of the consumers.
+
+use super::Message;
+use crate::design::fmt::{count, plural, span};
+
+/// Messages of this area, in English unless overridden.
+pub trait ConsumersText {
+    fn consumers_region(&self) -> Message {
+        "Consumers".into()
+    }
+    fn consumers_title(&self) -> Message {
+        "Deliver".into()
+    }
+    fn consumers_hint(&self) -> Message {
+        "a read is a copy; the record stays on the tape".into()
+    }
+    fn consumers_add(&self) -> Message {
+        "Consumer".into()
+    }
+    fn consumers_add_spoken(&self) -> Message {
+        "Add consumer".into()
+    }
+    fn consumers_standard(&self) -> Message {
+        "Standard".into()
+    }
+    fn consumers_fan_out(&self) -> Message {
+        "Fan-out".into()
+    }
+    fn consumers_all_share(&self) -> Message {
+        "all share".into()
+    }
+    fn consumers_and(&self) -> Message {
+        "and".into()
+    }
+    fn consumers_five_calls(&self) -> Message {
+        "5 calls/s".into()
+    }
+    fn consumers_of_each(&self) -> Message {
+        "of each shard".into()
+    }
+    fn consumers_each_has(&self) -> Message {
+        "each has its own".into()
+    }
+    fn consumers_no_polling(&self) -> Message {
+        "Nobody polls. A polling consumer asks each shard again and again with GetRecords.".into()
+    }
+    fn consumers_no_fan_out(&self) -> Message {
+        "Nobody is registered. A fan-out consumer is pushed to and shares nothing with the others.".into()
+    }
+    fn consumers_room(&self, room: u32) -> Message {
+        match room {
+            0 => "no more can be registered".into(),
+            _ => format!("{room} more can be registered").into(),
+        }
+    }
+    fn consumers_scale(&self) -> Message {
+        "from arrival to delivery".into()
+    }
+    fn consumers_this_record(&self) -> Message {
+        "record".into()
+    }
+    fn consumers_pipe(&self, letter: &str, used: &str, parts: &str) -> Message {
+        if parts.is_empty() {
+            format!("Shard {letter}: {used} used of 2 MB/s").into()
+        } else {
+            format!("Shard {letter}: {used} used of 2 MB/s, {parts}").into()
+        }
+    }
+    fn consumers_pipe_part(&self, name: &str, used: &str) -> Message {
+        format!("{used} by {name}").into()
+    }
+    fn consumers_own_pipe(&self, letter: &str, parts: &str) -> Message {
+        format!("Shard {letter}, of 2 MB/s each: {parts}").into()
+    }
+    fn consumers_calls(&self, taken: usize, limit: usize, refused: usize) -> Message {
+        let refused = if refused == 0 { String::new() } else { format!(", {refused} refused") };
+        format!("{taken} of {limit} calls in the last second{refused}").into()
+    }
+    fn consumers_kind_polling(&self) -> Message {
+        "polling".into()
+    }
+    fn consumers_kind_fan_out(&self) -> Message {
+        "fan-out".into()
+    }
+    fn consumers_spoken(&self, name: &str, kind: &str, lag: &str, records: u64, trend: &str) -> Message {
+        format!("{name}, {kind}, {lag} and {} behind, {trend}", plural(records, "record", "records")).into()
+    }
+    fn consumers_polls(&self, interval_ms: u32) -> Message {
+        match interval_ms {
+            0..1_000 => format!("polls every {interval_ms} ms").into(),
+            _ => format!("polls every {}", span(u64::from(interval_ms) * 1_000).replace(".00 s", " s")).into(),
+        }
+    }
+    fn consumers_polling(&self) -> Message {
+        "polls".into()
+    }
+    fn consumers_pushed(&self, milliseconds: u64) -> Message {
+        format!("pushed, model {milliseconds} ms").into()
+    }
+    fn consumers_registration(&self, word: &str) -> Message {
+        format!("consumer is {word}").into()
+    }
+    fn consumers_failing(&self) -> Message {
+        "refused".into()
+    }
+    fn consumers_paused(&self) -> Message {
+        "paused".into()
+    }
+    fn consumers_starting(&self) -> Message {
+        "starting".into()
+    }
+    fn consumers_ended(&self) -> Message {
+        "read to the end".into()
+    }
+    fn consumers_caught_up(&self) -> Message {
+        "caught up".into()
+    }
+    fn consumers_keeps_up(&self) -> Message {
+        "keeps up".into()
+    }
+    fn consumers_growing(&self, milliseconds: u64) -> Message {
+        format!("+{}.{:02} s each second", milliseconds / 1_000, milliseconds % 1_000 / 10).into()
+    }
+    fn consumers_shrinking(&self, milliseconds: u64) -> Message {
+        format!("−{}.{:02} s each second", milliseconds / 1_000, milliseconds % 1_000 / 10).into()
+    }
+    fn consumers_why_caught_up(&self) -> Message {
+        "Empty: everything there is has been read.".into()
+    }
+    fn consumers_why_latest(&self) -> Message {
+        "Empty: LATEST was taken after the records were put, so they lie behind it.".into()
+    }
+    fn consumers_why_gap(&self) -> Message {
+        "Empty: this stretch of the shard holds nothing; more lies further on.".into()
+    }
+    fn consumers_why_closed(&self) -> Message {
+        "Empty: the shard is closed and read to its end.".into()
+    }
+    fn consumers_waits_for(&self, parents: &str) -> Message {
+        if parents.is_empty() { "waiting".into() } else { format!("waiting for {parents} to be read first").into() }
+    }
+    fn consumers_reading(&self, records: u64) -> Message {
+        format!("{} to read", plural(records, "record", "records")).into()
+    }
+    fn consumers_expired(&self) -> Message {
+        "iterator expired; another one is asked for".into()
+    }
+    fn consumers_shard_ended(&self) -> Message {
+        "end of shard: read completely".into()
+    }
+    fn consumers_iterator_left(&self, left: &str) -> Message {
+        format!("iterator can be used for {left}").into()
+    }
+    fn consumers_detail(&self, name: &str) -> Message {
+        format!("Consumer {name}").into()
+    }
+    fn consumers_delivered(&self, delivered: u64, behind: u64, bytes: &str) -> Message {
+        format!("{} delivered, {} ({bytes}) behind", count(delivered), plural(behind, "record", "records")).into()
+    }
+    fn consumers_pause(&self) -> Message {
+        "Pause".into()
+    }
+    fn consumers_resume(&self) -> Message {
+        "Resume".into()
+    }
+    fn consumers_remove(&self) -> Message {
+        "Remove".into()
+    }
+    fn consumers_deregister(&self) -> Message {
+        "Deregister".into()
+    }
+    fn consumers_close(&self) -> Message {
+        "Close details".into()
+    }
+    fn consumers_by_shard(&self) -> Message {
+        "By shard: what is left, and how far behind LATEST".into()
+    }
+    fn consumers_no_shard(&self) -> Message {
+        "No shard yet: it has not begun to read.".into()
+    }
+    fn consumers_latency_poll(&self) -> Message {
+        "From arrival to delivery: waiting for the next poll, then the call".into()
+    }
+    fn consumers_latency_push(&self) -> Message {
+        "From arrival to delivery: the model's push delay".into()
+    }
+    fn consumers_no_latency(&self) -> Message {
+        "Nothing that arrived since its first answer was delivered yet.".into()
+    }
+    fn consumers_latency_spoken(&self, p50: &str, p99: &str) -> Message {
+        format!("Latency: half within {p50}, ninety-nine of a hundred within {p99}").into()
+    }
+    fn consumers_last(&self) -> Message {
+        "last".into()
+    }
+    fn consumers_log(&self, records: u64) -> Message {
+        format!("Received: {}, newest on top", plural(records, "record", "records")).into()
+    }
+    fn consumers_log_label(&self) -> Message {
+        "Received records".into()
+    }
+    fn consumers_log_of(&self) -> Message {
+        "Shard".into()
+    }
+    fn consumers_log_shard(&self, letter: &str) -> Message {
+        format!("Shard {letter}").into()
+    }
+    fn consumers_log_place(&self) -> Message {
+        "Record".into()
+    }
+    fn consumers_log_key(&self) -> Message {
+        "Key".into()
+    }
+    fn consumers_log_at(&self) -> Message {
+        "Received".into()
+    }
+    fn consumers_log_size(&self) -> Message {
+        "Size".into()
+    }
+    fn consumers_log_after(&self) -> Message {
+        "After".into()
+    }
+    fn consumers_add_title(&self) -> Message {
+        "Add consumer".into()
+    }
+    fn consumers_kind(&self) -> Message {
+        "Kind".into()
+    }
+    fn consumers_kind_polling_label(&self) -> Message {
+        "Polling".into()
+    }
+    fn consumers_kind_polling_hint(&self) -> Message {
+        "asks with GetRecords; shares 5 calls/s and 2 MB/s of each shard with the other pollers".into()
+    }
+    fn consumers_kind_fan_out_label(&self) -> Message {
+        "Fan-out".into()
+    }
+    fn consumers_kind_fan_out_hint(&self) -> Message {
+        "registers its name, is CREATING, then ACTIVE; pushed to, with 2 MB/s of each shard for itself".into()
+    }
+    fn consumers_name(&self) -> Message {
+        "Name".into()
+    }
+    fn consumers_taken(&self) -> Message {
+        "Another consumer of this stream has this name.".into()
+    }
+    fn consumers_interval(&self) -> Message {
+        "Poll every".into()
+    }
+    fn consumers_interval_hint(&self) -> Message {
+        "at least 200 ms: five calls a second are all a shard answers".into()
+    }
+    fn consumers_interval_long(&self) -> Message {
+        "longer than an iterator lives: each poll finds it expired".into()
+    }
+    fn consumers_interval_set(&self) -> Message {
+        "Set interval".into()
+    }
+    fn consumers_start(&self) -> Message {
+        "Start at".into()
+    }
+    fn consumers_way_trim_horizon(&self) -> Message {
+        "The oldest record that can still be read.".into()
+    }
+    fn consumers_way_latest(&self) -> Message {
+        "Only what is put from now on.".into()
+    }
+    fn consumers_way_at(&self) -> Message {
+        "The record with this number; only its shard and what descends from it is read.".into()
+    }
+    fn consumers_way_after(&self) -> Message {
+        "The first record after this number; only its shard and what descends from it is read.".into()
+    }
+    fn consumers_way_timestamp(&self) -> Message {
+        "The first record that arrived then or later.".into()
+    }
+    fn consumers_number(&self) -> Message {
+        "Sequence number".into()
+    }
+    fn consumers_number_hint(&self) -> Message {
+        "as the service prints it; select a record first to have its number here".into()
+    }
+    fn consumers_time(&self) -> Message {
+        "Time since the beginning".into()
+    }
+    fn consumers_time_hint(&self) -> Message {
+        "such as T+3:12 or 90 s".into()
+    }
+    fn consumers_no_number(&self) -> Message {
+        "A sequence number is needed.".into()
+    }
+    fn consumers_not_a_sequence(&self) -> Message {
+        "This is not a sequence number: 56 decimal digits as the service prints them.".into()
+    }
+    fn consumers_other_stream(&self) -> Message {
+        "No shard of this stream has given this number.".into()
+    }
+    fn consumers_future(&self) -> Message {
+        "This time has not come yet.".into()
+    }
+    fn consumers_standing(&self) -> Message {
+        "Its flag would stand here, from TRIM_HORIZON to LATEST".into()
+    }
+    fn consumers_standing_tip(&self) -> Message {
+        "at LATEST".into()
+    }
+    fn consumers_standing_ahead(&self, records: u64, age: &str) -> Message {
+        format!("{} back, {age}", plural(records, "record", "records")).into()
+    }
+    fn consumers_cancel(&self) -> Message {
+        "Cancel".into()
+    }
+    fn consumers_attach(&self) -> Message {
+        "Add consumer".into()
+    }
+    fn consumers_register(&self) -> Message {
+        "Register consumer".into()
+    }
+    fn consumers_full_polling(&self) -> Message {
+        "Five consumers poll already. Five calls a second are all a shard answers, so a sixth would only take theirs. Remove one first."
+            .into()
+    }
+    fn consumers_full_fan_out(&self, room: u32) -> Message {
+        format!(
+            "Five fan-out consumers are on the screen already; the service would take {room} more. Remove one first."
+        )
+        .into()
+    }
+}

@@ -1,0 +1,195 @@
+//! Texts of the streams.
+
+use super::Message;
+use crate::design::fmt::{count, plural};
+
+/// Messages of this area, in English unless overridden.
+pub trait StreamsText {
+    fn streams_label(&self) -> Message {
+        "Stream".into()
+    }
+    fn streams_pick(&self, name: &str) -> Message {
+        format!("Stream {name}").into()
+    }
+    fn streams_menu(&self) -> Message {
+        "Streams".into()
+    }
+    fn streams_none(&self) -> Message {
+        "none yet".into()
+    }
+    fn streams_provisioned(&self) -> Message {
+        "provisioned".into()
+    }
+    fn streams_on_demand(&self) -> Message {
+        "on demand".into()
+    }
+    fn streams_shards(&self, open: u32, closed: u32) -> Message {
+        if closed == 0 {
+            plural(u64::from(open), "shard", "shards").into()
+        } else {
+            format!("{} open, {closed} closed", plural(u64::from(open), "shard", "shards")).into()
+        }
+    }
+    fn streams_retention(&self, hours: u32) -> Message {
+        format!("retention {}", self.streams_hours(hours)).into()
+    }
+    fn streams_hours(&self, hours: u32) -> Message {
+        if hours > 48 && hours.is_multiple_of(24) {
+            format!("{} d", count(u64::from(hours / 24))).into()
+        } else {
+            format!("{} h", count(u64::from(hours))).into()
+        }
+    }
+    fn streams_left(&self, span: &str) -> Message {
+        format!("{span} left").into()
+    }
+    fn streams_create(&self) -> Message {
+        "Create stream".into()
+    }
+    fn streams_create_more(&self) -> Message {
+        "Create stream…".into()
+    }
+    fn streams_settings_more(&self) -> Message {
+        "Settings and facts…".into()
+    }
+    fn streams_delete_more(&self) -> Message {
+        "Delete…".into()
+    }
+    fn streams_name(&self) -> Message {
+        "Name".into()
+    }
+    fn streams_shard_count(&self) -> Message {
+        "Shards".into()
+    }
+    fn streams_shard_count_hint(&self) -> Message {
+        "1 to 16. Each takes 1,000 records and 1 MB a second.".into()
+    }
+    fn streams_create_takes(&self) -> Message {
+        "The stream is CREATING for some seconds of virtual time before it takes records.".into()
+    }
+    fn streams_sketch(&self, shards: u64) -> Message {
+        match shards {
+            1 => "One shard takes the whole range of hash keys.".into(),
+            _ => format!("The range of hash keys in {shards} equal parts.").into(),
+        }
+    }
+    fn streams_cancel(&self) -> Message {
+        "Cancel".into()
+    }
+    fn streams_created(&self, name: &str) -> Message {
+        format!("{name} is being created").into()
+    }
+    fn streams_delete_title(&self, name: &str) -> Message {
+        format!("Delete {name}").into()
+    }
+    fn streams_delete(&self) -> Message {
+        "Delete stream".into()
+    }
+    fn streams_delete_records(&self, records: u64) -> Message {
+        match records {
+            0 => "It holds no records.".into(),
+            _ => format!("{} will be gone.", plural(records, "record", "records")).into(),
+        }
+    }
+    fn streams_delete_undo(&self) -> Message {
+        "Undo brings the stream back with everything in it.".into()
+    }
+    fn streams_delete_consumers(&self, consumers: u32) -> Message {
+        match consumers {
+            1 => "One consumer is registered with it.".into(),
+            _ => format!("{consumers} consumers are registered with it.").into(),
+        }
+    }
+    fn streams_enforce(&self) -> Message {
+        "Delete its consumers too (EnforceConsumerDeletion)".into()
+    }
+    fn streams_enforce_without(&self) -> Message {
+        "Without it the service refuses, and says so.".into()
+    }
+    fn streams_deleting(&self, name: &str) -> Message {
+        format!("{name} is being deleted").into()
+    }
+    fn streams_settings(&self, name: &str) -> Message {
+        format!("Settings of {name}").into()
+    }
+    fn streams_retention_label(&self) -> Message {
+        "Retention".into()
+    }
+    fn streams_retention_unit(&self) -> Message {
+        "hours".into()
+    }
+    fn streams_retention_hint(&self) -> Message {
+        "24 to 8,760 hours: a day to a year.".into()
+    }
+    fn streams_retention_same(&self) -> Message {
+        "This is the retention it has.".into()
+    }
+    fn streams_retention_longer(&self) -> Message {
+        "Records stay readable for longer; nothing vanishes. What was trimmed before does not come back.".into()
+    }
+    fn streams_retention_shorter(&self, lost: u64) -> Message {
+        match lost {
+            0 => "No record is that old yet: nothing vanishes now.".into(),
+            1 => "1 record is older than that and cannot be read any more at once.".into(),
+            _ => format!("{} records are older than that and cannot be read any more at once.", count(lost)).into(),
+        }
+    }
+    fn streams_retention_increase(&self) -> Message {
+        "Increase retention".into()
+    }
+    fn streams_retention_decrease(&self) -> Message {
+        "Decrease retention".into()
+    }
+    fn streams_retention_changed(&self, name: &str, hours: u32) -> Message {
+        format!("{name} keeps records for {}", self.streams_hours(hours)).into()
+    }
+    fn streams_fact_arn(&self) -> Message {
+        "ARN".into()
+    }
+    fn streams_fact_copy(&self) -> Message {
+        "Copy the ARN".into()
+    }
+    fn streams_fact_created(&self) -> Message {
+        "Created".into()
+    }
+    fn streams_fact_mode(&self) -> Message {
+        "Mode".into()
+    }
+    fn streams_fact_shards(&self) -> Message {
+        "Shards".into()
+    }
+    fn streams_fact_records(&self) -> Message {
+        "Records readable".into()
+    }
+    fn streams_fact_consumers(&self) -> Message {
+        "Registered consumers".into()
+    }
+    fn streams_done(&self) -> Message {
+        "Done".into()
+    }
+    fn streams_empty_title(&self) -> Message {
+        "Nothing here yet".into()
+    }
+    fn streams_empty_lead(&self) -> Message {
+        "A stream takes records, keeps them in order in its shards, and lets many read them. Begin with one of these."
+            .into()
+    }
+    fn streams_empty_create(&self) -> Message {
+        "Create a stream".into()
+    }
+    fn streams_empty_create_note(&self) -> Message {
+        "A name and 1 to 16 shards. You see it CREATING, then ACTIVE.".into()
+    }
+    fn streams_empty_example(&self) -> Message {
+        "Open the example".into()
+    }
+    fn streams_empty_example_note(&self) -> Message {
+        "Orders with two shards, producers and consumers that already run.".into()
+    }
+    fn streams_empty_file(&self) -> Message {
+        "Use a file of your own".into()
+    }
+    fn streams_empty_file_note(&self) -> Message {
+        "Lines, CSV or JSON lines: see how its keys spread, then replay it. It never leaves this page.".into()
+    }
+}

@@ -1,0 +1,233 @@
+//! Texts of time and history.
+
+use super::Message;
+use crate::design::fmt;
+use playground_engine::api::Request;
+use playground_engine::{EventKind, ShardId, Text};
+use playground_lab::Command;
+use playground_lab::view::MarkKind;
+use playground_sim::{ActorChange, ActorSpec, PollerSpec, SubscriberSpec};
+
+/// Messages of this area, in English unless overridden.
+pub trait TimeText {
+    fn time_region(&self) -> Message {
+        "Time".into()
+    }
+    fn time_playback(&self) -> Message {
+        "Playback".into()
+    }
+    fn time_play(&self) -> Message {
+        "Play (Space)".into()
+    }
+    fn time_pause(&self) -> Message {
+        "Pause (Space)".into()
+    }
+    fn time_step(&self) -> Message {
+        "Step (.)".into()
+    }
+    fn time_step_back(&self) -> Message {
+        "Step back (,)".into()
+    }
+    fn time_speed(&self) -> Message {
+        "Speed".into()
+    }
+    fn time_speed_reached(&self, reached: &str) -> Message {
+        format!("reaches {reached}").into()
+    }
+    fn time_scrub(&self) -> Message {
+        "Time".into()
+    }
+    fn time_value(&self, moment: &str, at_tip: bool) -> Message {
+        if at_tip { format!("{moment}, the tip").into() } else { format!("{moment}, in the past").into() }
+    }
+    fn time_next(&self) -> Message {
+        "next:".into()
+    }
+    fn time_next_in(&self, span: &str) -> Message {
+        format!("in {span}").into()
+    }
+    fn time_next_now(&self) -> Message {
+        "now".into()
+    }
+    fn time_next_put(&self, name: &str) -> Message {
+        format!("put by {name}").into()
+    }
+    fn time_next_poll(&self, name: &str) -> Message {
+        format!("poll by {name}").into()
+    }
+    fn time_next_reader(&self, name: &str) -> Message {
+        format!("{name} goes on").into()
+    }
+    fn time_next_answer(&self) -> Message {
+        "an answer arrives".into()
+    }
+    fn time_next_active(&self, name: &str) -> Message {
+        format!("{name} is ready").into()
+    }
+    fn time_next_gone(&self, name: &str) -> Message {
+        format!("{name} is gone").into()
+    }
+    fn time_next_reshard(&self) -> Message {
+        "new shards open".into()
+    }
+    fn time_next_cut_over(&self) -> Message {
+        "writes move over".into()
+    }
+    fn time_next_expiry(&self) -> Message {
+        "a closed shard expires".into()
+    }
+    fn time_next_push(&self) -> Message {
+        "push".into()
+    }
+    fn time_next_subscription_end(&self) -> Message {
+        "a subscription ends".into()
+    }
+    fn time_running(&self) -> Message {
+        "running".into()
+    }
+    fn time_nothing_due(&self) -> Message {
+        "nothing is due".into()
+    }
+    fn time_now(&self) -> Message {
+        "now".into()
+    }
+    fn time_viewing(&self) -> Message {
+        "viewing".into()
+    }
+    fn time_refused(&self, records: &str) -> Message {
+        format!("{records} refused").into()
+    }
+    fn time_past(&self) -> Message {
+        "Viewing the past".into()
+    }
+    fn time_past_text(&self, before: &str, branch: &str) -> Message {
+        format!("{before} before the tip. Acting here starts branch {branch}.").into()
+    }
+    fn time_to_tip(&self) -> Message {
+        "Back to the tip".into()
+    }
+    fn time_branch(&self) -> Message {
+        "Branch".into()
+    }
+    fn time_branch_from(&self, moment: &str) -> Message {
+        format!("from {moment}").into()
+    }
+    fn time_history(&self) -> Message {
+        "History".into()
+    }
+    fn time_undo(&self, what: &str) -> Message {
+        format!("Undo {what}").into()
+    }
+    fn time_redo(&self, what: &str) -> Message {
+        format!("Redo {what}").into()
+    }
+    fn time_nothing_to_undo(&self) -> Message {
+        "Nothing to undo".into()
+    }
+    fn time_nothing_to_redo(&self) -> Message {
+        "Nothing to redo".into()
+    }
+    fn time_undone(&self, what: &str) -> Message {
+        format!("Undid {what}").into()
+    }
+    fn time_redone(&self, what: &str) -> Message {
+        format!("Did {what} again").into()
+    }
+    fn time_stepped_back(&self) -> Message {
+        "stepped back".into()
+    }
+    fn time_at_beginning(&self) -> Message {
+        "This is the beginning".into()
+    }
+    /// A command in a few words; `actor` is the name of the producer or consumer it is about.
+    fn time_command(&self, command: &Command, actor: Option<&str>) -> Message {
+        let actor = actor.unwrap_or("an actor");
+        match command {
+            Command::Call(request) => call(request).into(),
+            Command::Spawn(ActorSpec::Producer(spec)) => format!("producer {}", spec.name).into(),
+            Command::Spawn(
+                ActorSpec::Poller(PollerSpec { name, .. }) | ActorSpec::Subscriber(SubscriberSpec { name, .. }),
+            ) => format!("consumer {name}").into(),
+            Command::Tune(_, ActorChange::Rate(_)) => format!("rate of {actor}").into(),
+            Command::Tune(_, ActorChange::Interval(_)) => format!("interval of {actor}").into(),
+            Command::Tune(_, ActorChange::Pause) => format!("pause of {actor}").into(),
+            Command::Tune(_, ActorChange::Resume) => format!("resume of {actor}").into(),
+            Command::Stop(_) => format!("stop of {actor}").into(),
+            Command::Mark(name) => format!("mark {name}").into(),
+        }
+    }
+    /// A fact in a few words.
+    fn time_event(&self, event: &EventKind) -> Message {
+        let records = |count: &u32| fmt::plural(u64::from(*count), "record", "records");
+        let short = |shard: &ShardId| fmt::shard_short(&shard.to_string());
+        match event {
+            EventKind::Stored { shard, records: count, .. } => {
+                format!("{} stored in {}", records(count), short(shard)).into()
+            }
+            EventKind::Refused { shard, records: count, .. } => {
+                format!("{} refused by {}", records(count), short(shard)).into()
+            }
+            EventKind::StreamStatus { stream, status: Some(status) } => {
+                format!("{stream} is {}", status.as_str()).into()
+            }
+            EventKind::StreamStatus { stream, status: None } => format!("{stream} is gone").into(),
+            EventKind::ShardOpened { shard, .. } => format!("{} opened", short(shard)).into(),
+            EventKind::ShardClosed { shard, .. } => format!("{} closed", short(shard)).into(),
+            EventKind::ShardExpired { shard, .. } => format!("{} expired", short(shard)).into(),
+            EventKind::RetentionChanged { stream, hours } => format!("{stream} keeps records {hours} h").into(),
+            EventKind::ConsumerStatus { consumer, status: Some(status), .. } => {
+                format!("consumer {consumer} is {}", status.as_str()).into()
+            }
+            EventKind::ConsumerStatus { consumer, status: None, .. } => format!("consumer {consumer} is gone").into(),
+            EventKind::IteratorIssued { shard, .. } => format!("iterator for {}", short(shard)).into(),
+            EventKind::Read { shard, records: count, .. } => {
+                format!("{} read from {}", records(count), short(shard)).into()
+            }
+            EventKind::ReadRefused { shard, .. } => format!("read refused by {}", short(shard)).into(),
+            EventKind::SubscriptionOpened { consumer, shard, .. } => {
+                format!("{consumer} subscribed to {}", short(shard)).into()
+            }
+            EventKind::SubscriptionEvent { shard, records: count, .. } => {
+                format!("{} pushed from {}", records(count), short(shard)).into()
+            }
+            EventKind::SubscriptionEnded { consumer, shard, .. } => {
+                format!("subscription of {consumer} to {} ended", short(shard)).into()
+            }
+            EventKind::CallFailed { operation, code } => format!("{} failed: {code}", operation.name()).into(),
+        }
+    }
+    /// A mark on the line of time.
+    fn time_mark(&self, kind: &MarkKind, label: &str) -> Message {
+        let short = |shard: &ShardId| fmt::shard_short(&shard.to_string());
+        match kind {
+            MarkKind::Created => "create".into(),
+            MarkKind::Deleted => "delete".into(),
+            MarkKind::Split(shard) => format!("split {}", short(shard)).into(),
+            MarkKind::Merged(shard) => format!("merge {}", short(shard)).into(),
+            MarkKind::Retention(hours) => format!("keep {hours} h").into(),
+            MarkKind::Producer | MarkKind::Consumer | MarkKind::Note => label.to_owned().into(),
+            MarkKind::Stopped => "stop".into(),
+            MarkKind::Put => format!("put {label}").into(),
+            MarkKind::FirstRefusal => "first refusal".into(),
+        }
+    }
+}
+
+/// An operation with what it is about: `put-record user-42`.
+fn call(request: &Request) -> String {
+    let short = |name: &Option<Text>| name.as_deref().map(fmt::shard_short).unwrap_or_default();
+    let subject = match request {
+        Request::CreateStream(call) => call.stream_name.as_deref().unwrap_or_default().to_owned(),
+        Request::DeleteStream(call) => call.stream.name.as_deref().unwrap_or_default().to_owned(),
+        Request::PutRecord(call) => call.partition_key.as_deref().unwrap_or_default().chars().take(40).collect(),
+        Request::SplitShard(call) => short(&call.shard_to_split),
+        Request::MergeShards(call) => short(&call.shard_to_merge),
+        Request::RegisterStreamConsumer(call) => call.consumer_name.as_deref().unwrap_or_default().to_owned(),
+        Request::PutRecords(call) => {
+            call.records.as_ref().map(|records| format!("of {}", records.len())).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let verb = fmt::kebab(request.operation().name());
+    if subject.is_empty() { verb } else { format!("{verb} {subject}") }
+}

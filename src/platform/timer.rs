@@ -1,0 +1,61 @@
+//! One-shot timers and the animation frame.
+
+use gloo_timers::callback::Timeout;
+use std::cell::Cell;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A timer that fires once; dropping it stops it.
+#[derive(Debug)]
+pub struct Timer(#[allow(dead_code)] Timeout);
+
+/// Calls back once after some milliseconds.
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timer {
+    Timer(Timeout::new(milliseconds, act))
+}
+
+/// The one animation frame of the page: a single closure asked for again and
+/// again, so that a frame allocates nothing.
+pub struct Frames {
+    act: Closure<dyn FnMut(f64)>,
+    asked: Cell<bool>,
+}
+
+impl std::fmt::Debug for Frames {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Frames").field("asked", &self.asked.get()).finish_non_exhaustive()
+    }
+}
+
+impl Frames {
+    /// Frames that call `act` with the browser's time in milliseconds.
+    pub fn new(act: impl FnMut(f64) + 'static) -> Self {
+        Self { act: Closure::new(act), asked: Cell::new(false) }
+    }
+
+    /// Asks for the next frame, unless that is done already.
+    pub fn ask(&self) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let callback: &js_sys::Function = self.act.as_ref().unchecked_ref();
+        if super::dom::window().request_animation_frame(callback).is_err() {
+            self.asked.set(false);
+        }
+    }
+
+    /// Called at the start of a frame: the next one must be asked for anew.
+    pub fn began(&self) {
+        self.asked.set(false);
+    }
+
+    /// Whether a frame is on its way.
+    pub fn is_asked(&self) -> bool {
+        self.asked.get()
+    }
+}
+
+/// Waits for the next turn of the event loop.
+pub async fn turn() {
+    drop(wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await);
+}

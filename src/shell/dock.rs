@@ -1,0 +1,39 @@
+//! The right dock: what is selected, and looking up keys.
+
+use crate::design::{TabItem, Tabs};
+use crate::features::records::InspectDock;
+use crate::features::routing::Lookup;
+use crate::i18n::use_text;
+use crate::ui_state::{DockTab, UiAction, use_ui};
+use yew::prelude::*;
+
+/// The right dock with its tabs.
+#[component]
+pub fn Dock() -> Html {
+    let ui = use_ui();
+    let text = use_text();
+    let items = vec![TabItem::new("inspect", text.shell_tab_inspect()), TabItem::new("keys", text.shell_tab_keys())];
+    let tab = ui.dock_tab;
+    let open = if ui.dock_open { "true" } else { "false" };
+    let selected = match tab {
+        DockTab::Inspect => "inspect",
+        DockTab::Keys => "keys",
+    };
+    let on_select = Callback::from(move |id: AttrValue| {
+        let tab = if id == "keys" { DockTab::Keys } else { DockTab::Inspect };
+        ui.dispatch(UiAction::DockTab(tab));
+    });
+    html! {
+        <aside class="shell__dock" data-open={open} aria-label={text.shell_dock()}>
+            <Tabs label={text.shell_dock()} {items} {selected} {on_select} panel="kp-dock-panel" />
+            <div class="shell__dock-body" id="kp-dock-panel" role="tabpanel" tabindex="0">
+                {
+                    match tab {
+                        DockTab::Inspect => html! { <InspectDock /> },
+                        DockTab::Keys => html! { <Lookup /> },
+                    }
+                }
+            </div>
+        </aside>
+    }
+}

@@ -1,0 +1,165 @@
+//! Which world the page begins with: a link's, the kept one, or a scenario.
+
+use crate::i18n;
+use crate::route::{Route, Scenario};
+use crate::store::link::{self, LinkTrouble};
+use crate::store::{Beginning, Keeping, StoreHandle, autosave};
+use crate::ui_state::{Notice, NoticeAct, Selection, UiState, reduces_motion};
+use playground_engine::{Span, Text, api};
+use playground_lab::view::{self, CallNote};
+use playground_lab::{Command, Genesis, Lab, OpenError, Work};
+
+/// A store and the page's state to begin with.
+#[derive(Debug)]
+pub struct Opened {
+    pub store: StoreHandle,
+    pub ui: UiState,
+}
+
+/// A world and what is to be said of it.
+struct Start {
+    lab: Lab,
+    keeping: Keeping,
+    notice: Option<Notice>,
+    /// A world that was found, not made: it waits for the person.
+    found: bool,
+}
+
+impl Start {
+    fn new(lab: Lab) -> Self {
+        Self { lab, keeping: Keeping::Here, notice: None, found: false }
+    }
+}
+
+/// Opens what the address asks for.
+pub async fn open(route: &Route) -> Opened {
+    let text = i18n::text();
+    let mut start = match &route.fragment {
+        Some(fragment) if link::is_session(fragment) => match from_link(fragment).await {
+            Ok(lab) => Start { lab, keeping: Keeping::Held, notice: Some(super::world::from_link()), found: true },
+            Err(trouble) => Start { notice: Some(Notice::bad(sentence(trouble))), ..own(route) },
+        },
+        _ => own(route),
+    };
+    if route.view.is_embed() {
+        start.keeping = Keeping::Never;
+        start.notice = start.notice.filter(|notice| notice.tone == crate::ui_state::Tone::Bad);
+    }
+    if let Some(micros) = route.at_micros {
+        let begin = start.lab.genesis().start;
+        reach(&mut start.lab, Span::from_micros(micros));
+        let at = begin.plus(Span::from_micros(micros));
+        start.lab.seek(at.min(start.lab.tip()));
+    }
+    if let Some(misread) = route.misread.first() {
+        let sentence = text.shell_misread(&misread.name, &misread.value, misread.expected);
+        start.notice.get_or_insert(Notice::bad(sentence));
+    }
+    let playing = route.play.unwrap_or(route.plays() && !start.found);
+    let beginning = Beginning {
+        playing,
+        speed_milli: route.speed_milli.unwrap_or(1_000),
+        keeping: start.keeping,
+        reduced_motion: reduces_motion(route.motion),
+    };
+    // The record that was put last is the one to follow.
+    let selection = match view::calls(&start.lab).latest.map(|call| call.note) {
+        Some(CallNote::Stored { shard, offset, .. }) => Selection::Record { shard, offset },
+        _ => Selection::None,
+    };
+    let ui = UiState {
+        selection,
+        stream: route.stream.as_deref().map(Text::from),
+        key: route.key.clone().unwrap_or_else(|| "user-42".to_owned()).into(),
+        notice: start.notice,
+        ..UiState::default()
+    };
+    Opened { store: StoreHandle::new(start.lab, beginning), ui }
+}
+
+/// The person's own world: what the address names, else what is kept, else the
+/// first scenario.
+fn own(route: &Route) -> Start {
+    if let Some(shards) = route.shards {
+        return Start::new(with_stream(route.stream.as_deref().unwrap_or("orders"), shards));
+    }
+    if let Some(scenario) = route.scenario {
+        return Start::new(Lab::scenario(scenario.name()));
+    }
+    if !route.view.is_embed()
+        && let Some(lab) = autosave::kept().and_then(|bytes| Lab::open(&bytes).ok())
+    {
+        let notice = Notice::plain(i18n::text().shell_welcome_back()).offering(&[NoticeAct::StartFresh]);
+        return Start { notice: Some(notice), found: true, ..Start::new(lab) };
+    }
+    Start::new(Lab::scenario(Scenario::Hello.name()))
+}
+
+/// An empty world with one stream that is ready.
+fn with_stream(name: &str, shards: u32) -> Lab {
+    let mut lab = Lab::new(Genesis::default());
+    let create = api::CreateStream {
+        stream_name: Some(Text::from(name)),
+        shard_count: Some(i64::from(shards)),
+        ..api::CreateStream::default()
+    };
+    lab.perform(Command::Call(api::Request::CreateStream(create)));
+    // The service takes a while to make a stream; a page about routing begins after that.
+    let ready = lab.world().account().stream(name).and_then(playground_engine::Stream::status_until);
+    if let Some(ready) = ready {
+        while !lab.run_to(ready, Work(1_000)).done {}
+    }
+    lab
+}
+
+/// Runs a world up to a moment after its beginning, for an address that names one;
+/// so far and no further, so that no address can keep the page from opening.
+fn reach(lab: &mut Lab, after: Span) {
+    const MOST_SLICES: u32 = 400;
+    let target = lab.genesis().start.plus(after);
+    for _ in 0..MOST_SLICES {
+        if lab.now() >= target || lab.run_to(target, Work(1_000)).done {
+            break;
+        }
+    }
+}
+
+async fn from_link(fragment: &str) -> Result<Lab, LinkTrouble> {
+    let bytes = link::decode(fragment).await?;
+    Lab::open(&bytes).map_err(|error| match error {
+        OpenError::NewerVersion { .. } => LinkTrouble::Newer,
+        OpenError::TooLarge | OpenError::TooMuchWork => LinkTrouble::TooLarge,
+        OpenError::NotASession | OpenError::Truncated | OpenError::Tampered | OpenError::Malformed => {
+            LinkTrouble::Damaged
+        }
+    })
+}
+
+/// Opens the link of a fragment in a running page; its sentence when it does not open.
+pub async fn open_fragment(store: &StoreHandle, fragment: &str) -> Result<(), Notice> {
+    match from_link(fragment).await {
+        Ok(lab) => {
+            store.intent(crate::store::Intent::Pause);
+            store.replace(lab, Keeping::Held);
+            Ok(())
+        }
+        Err(trouble) => Err(Notice::bad(sentence(trouble))),
+    }
+}
+
+/// Leaves the world of a link for the kept one.
+pub fn return_to_own(store: &StoreHandle) {
+    let own = autosave::kept().and_then(|bytes| Lab::open(&bytes).ok());
+    store.replace(own.unwrap_or_else(|| Lab::scenario(Scenario::Hello.name())), Keeping::Here);
+}
+
+/// Why a link did not open, in a plain sentence.
+pub fn sentence(trouble: LinkTrouble) -> i18n::Message {
+    let text = i18n::text();
+    match trouble {
+        LinkTrouble::NotOurs | LinkTrouble::Damaged => text.shell_link_damaged(),
+        LinkTrouble::Newer => text.shell_link_newer(),
+        LinkTrouble::TooLarge => text.shell_link_too_large(),
+        LinkTrouble::Unsupported => text.shell_link_unsupported(),
+    }
+}

@@ -1,0 +1,233 @@
+//! Selectors: what components read of the lab, computed once a frame at most and
+//! compared, so that a component renders only when what it shows has changed.
+
+use super::{Status, StoreHandle, use_store};
+use playground_engine::Timestamp;
+use playground_lab::Lab;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How often a selector is asked while the world runs. After a command, a seek
+/// or a pause every selector is asked at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cadence {
+    /// At every frame.
+    EveryFrame,
+    /// Ten times a second.
+    #[default]
+    Fast,
+    /// Twice a second.
+    Slow,
+}
+
+impl Cadence {
+    fn pause_ms(self) -> f64 {
+        match self {
+            Self::EveryFrame => 0.0,
+            Self::Fast => 100.0,
+            Self::Slow => 500.0,
+        }
+    }
+}
+
+/// One selector of one component.
+trait Watch {
+    fn cadence(&self) -> Cadence;
+    /// Computes anew; says whether the answer is another one.
+    fn select(&self, lab: &Lab, status: &Status) -> bool;
+    fn wake(&self);
+}
+
+struct Watched {
+    id: u64,
+    asked_ms: Cell<f64>,
+    watch: Rc<dyn Watch>,
+}
+
+#[derive(Default)]
+pub(super) struct Watches {
+    list: RefCell<Vec<Rc<Watched>>>,
+    next: Cell<u64>,
+}
+
+/// State of the lab that a value was computed from.
+type Stamp = (u64, Timestamp, Status);
+
+fn stamp(lab: &Lab, status: &Status) -> Stamp {
+    (lab.revision(), lab.now(), *status)
+}
+
+type Select<D, T> = Rc<dyn Fn(&Lab, &Status, &D) -> T>;
+
+struct Slot<D, T> {
+    cadence: Cadence,
+    deps: RefCell<D>,
+    select: RefCell<Select<D, T>>,
+    value: RefCell<Rc<T>>,
+    stamp: Cell<Stamp>,
+    /// Set between a flush that found another value and the render it caused.
+    woken: Cell<bool>,
+    update: RefCell<UseForceUpdateHandle>,
+}
+
+impl<D, T: PartialEq> Slot<D, T> {
+    fn compute(&self, lab: &Lab, status: &Status) -> bool {
+        let value = (self.select.borrow())(lab, status, &self.deps.borrow());
+        self.stamp.set(stamp(lab, status));
+        if **self.value.borrow() == value {
+            return false;
+        }
+        *self.value.borrow_mut() = Rc::new(value);
+        true
+    }
+}
+
+impl<D: 'static, T: PartialEq + 'static> Watch for Slot<D, T> {
+    fn cadence(&self) -> Cadence {
+        self.cadence
+    }
+
+    fn select(&self, lab: &Lab, status: &Status) -> bool {
+        if self.stamp.get() == stamp(lab, status) {
+            return false;
+        }
+        let changed = self.compute(lab, status);
+        if changed {
+            self.woken.set(true);
+        }
+        changed
+    }
+
+    fn wake(&self) {
+        self.update.borrow().force_update();
+    }
+}
+
+impl StoreHandle {
+    fn watch(&self, watch: Rc<dyn Watch>) -> impl FnOnce() + use<> {
+        let watches = &self.0.watches;
+        let id = watches.next.replace(watches.next.get() + 1);
+        watches.list.borrow_mut().push(Rc::new(Watched { id, asked_ms: Cell::new(0.0), watch }));
+        // The lab may have moved between the first render and now.
+        self.flush_soon();
+        let store = Rc::downgrade(&self.0);
+        move || {
+            if let Some(store) = store.upgrade() {
+                store.watches.list.borrow_mut().retain(|watched| watched.id != id);
+            }
+        }
+    }
+
+    /// Asks every selector once, at the end of this turn of the event loop.
+    pub(super) fn flush_soon(&self) {
+        if self.0.flush_asked.replace(true) {
+            return;
+        }
+        let store = Rc::downgrade(&self.0);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(store) = store.upgrade().map(StoreHandle) {
+                store.0.flush_asked.set(false);
+                store.flush(|_| true);
+            }
+        });
+    }
+
+    /// Asks the selectors whose time has come, or all of them.
+    pub(super) fn flush_due(&self, wall: f64, all: bool) {
+        self.flush(|watched| {
+            // Half a frame early is closer than a whole frame late.
+            let due = all || wall + 8.0 >= watched.asked_ms.get() + watched.watch.cadence().pause_ms();
+            if due {
+                watched.asked_ms.set(wall);
+            }
+            due
+        });
+    }
+
+    fn flush(&self, due: impl Fn(&Watched) -> bool) {
+        let list: Vec<Rc<Watched>> = self.0.watches.list.borrow().clone();
+        let status = self.status();
+        let changed: Vec<Rc<Watched>> = {
+            let lab = self.0.lab.borrow();
+            list.into_iter().filter(|watched| due(watched) && watched.watch.select(&lab, &status)).collect()
+        };
+        for watched in changed {
+            watched.watch.wake();
+        }
+    }
+}
+
+#[hook]
+fn use_watch<D, T>(deps: D, cadence: Cadence, select: Select<D, T>) -> Rc<T>
+where
+    D: PartialEq + 'static,
+    T: PartialEq + 'static,
+{
+    let store = use_store();
+    let update = use_force_update();
+    let kept = use_mut_ref(|| None::<Rc<Slot<D, T>>>);
+    let slot = {
+        let mut kept = kept.borrow_mut();
+        if let Some(slot) = &*kept {
+            let same = *slot.deps.borrow() == deps;
+            *slot.select.borrow_mut() = select;
+            *slot.deps.borrow_mut() = deps;
+            // A render that a flush caused has its value; any other one may have
+            // brought a closure over other values, so it is asked again.
+            if !(slot.woken.replace(false) && same) {
+                let status = store.status();
+                store.with(|lab| slot.compute(lab, &status));
+            }
+            slot.clone()
+        } else {
+            let status = store.status();
+            let (value, stamp) = store.with(|lab| (select(lab, &status, &deps), stamp(lab, &status)));
+            let slot = Rc::new(Slot {
+                cadence,
+                deps: RefCell::new(deps),
+                select: RefCell::new(select),
+                value: RefCell::new(Rc::new(value)),
+                stamp: Cell::new(stamp),
+                woken: Cell::new(false),
+                update: RefCell::new(update),
+            });
+            *kept = Some(slot.clone());
+            slot
+        }
+    };
+    {
+        let slot = slot.clone();
+        use_effect_with(store, move |store| store.watch(slot));
+    }
+    slot.value.borrow().clone()
+}
+
+/// Reads the lab ten times a second while it runs.
+#[hook]
+pub fn use_lab<T: PartialEq + 'static>(select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
+    use_watch((), Cadence::Fast, Rc::new(move |lab: &Lab, _: &Status, (): &()| select(lab)))
+}
+
+/// Reads the lab at a cadence.
+#[hook]
+pub fn use_lab_at<T: PartialEq + 'static>(cadence: Cadence, select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
+    use_watch((), cadence, Rc::new(move |lab: &Lab, _: &Status, (): &()| select(lab)))
+}
+
+/// Reads the lab at a cadence, with values of the component: whenever they change
+/// the answer is a new one at once.
+#[hook]
+pub fn use_lab_with<D, T>(deps: D, cadence: Cadence, select: impl Fn(&Lab, &D) -> T + 'static) -> Rc<T>
+where
+    D: PartialEq + 'static,
+    T: PartialEq + 'static,
+{
+    use_watch(deps, cadence, Rc::new(move |lab: &Lab, _: &Status, deps: &D| select(lab, deps)))
+}
+
+/// How the store itself is doing: playing, speed, keeping.
+#[hook]
+pub fn use_status() -> Rc<Status> {
+    use_watch((), Cadence::Fast, Rc::new(|_: &Lab, status: &Status, (): &()| *status))
+}
