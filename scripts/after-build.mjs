@@ -1,0 +1,54 @@
+// Runs after Trunk has written the page (see [[hooks]] in Trunk.toml); release builds only.
+// It moves Trunk's inline start script to a file, shrinks the glue code, gives every file an
+// integrity value of its final bytes and writes the content policy into the page.
+// It throws rather than guess when the page looks different from what it knows.
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+const dir = process.env.TRUNK_STAGING_DIR;
+const integrity = bytes => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+const policy = readFileSync(new URL("policy.txt", import.meta.url), "utf8").trim();
+const page = join(dir, "index.html");
+let html = readFileSync(page, "utf8");
+
+const inline = [...html.matchAll(/<script type="?module"?[^>]*>([\s\S]*?)<\/script>/g)];
+if (inline.length !== 1) throw new Error(`expected one inline start script, found ${inline.length}`);
+const [tag, code] = inline[0];
+const name = /["'`]\.\/([^"'`]+)\.js["'`]/.exec(code)?.[1];
+const wasm = /["'`]\.\/([^"'`]+_bg\.wasm)["'`]/.exec(code)?.[1];
+if (!name || !wasm) throw new Error("the start script names no module; has Trunk's template changed?");
+
+const { transformSync } = await import("esbuild");
+const glue = transformSync(readFileSync(join(dir, `${name}.js`), "utf8"), { minify: true, format: "esm" }).code;
+writeFileSync(join(dir, `${name}.js`), glue);
+
+const start = `const wasm = fetch(new URL("./${wasm}", import.meta.url), { integrity: "${integrity(readFileSync(join(dir, wasm)))}" });
+const { default: init } = await import("./${name}.js");
+await init({ module_or_path: wasm });
+dispatchEvent(new Event("playground-started"));
+`;
+const file = `start-${createHash("sha256").update(start).digest("hex").slice(0, 16)}.js`;
+writeFileSync(join(dir, file), start);
+
+// One sheet instead of one request per file: the layer order is in the first, so their order here is theirs.
+const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g)];
+if (sheets.length === 0) throw new Error("the page links no style sheet");
+const css = transformSync(sheets.map(([, sheet]) => readFileSync(join(dir, sheet), "utf8")).join("\n"), { minify: true, loader: "css" }).code;
+const sheet = `style-${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+writeFileSync(join(dir, sheet), css);
+for (const [link, old] of sheets) {
+  html = html.replace(link, "");
+  rmSync(join(dir, old));
+}
+
+html = html
+  .replace(/(<meta charset[^>]*>)/, () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+  // A style sheet with an integrity value is refused in a sandboxed frame unless it says crossorigin.
+  .replace("</head>", () => `<link rel="stylesheet" href="./${sheet}" integrity="${integrity(css)}" crossorigin="anonymous">\n</head>`)
+  .replace(tag, () => `<script type="module" src="./${file}" integrity="${integrity(start)}" crossorigin="anonymous"></script>`)
+  .replace(/<link\b[^>]*\brel="?modulepreload"?[^>]*>/, () => `<link rel="modulepreload" href="./${name}.js" crossorigin="anonymous" integrity="${integrity(glue)}">`)
+  .replace(/<link\b[^>]*\brel="?preload"?[^>]*>/, "");
+if (/<script(?![^>]*\bsrc=)/.test(html) || /<style|\sstyle=/.test(html)) throw new Error("inline code is left in the page");
+writeFileSync(page, html);

@@ -1,0 +1,25 @@
+//! `setup`: makes a fresh machine ready. A step that is done already is skipped, so it is safe to run again.
+
+mod browser;
+mod packages;
+mod tools;
+
+use crate::Outcome;
+use crate::shell::{Shell, say};
+
+pub use browser::{chromedriver, chromium};
+
+/// What building the page needs: the wasm target, Trunk, wasm-bindgen, npm packages.
+pub fn for_page(shell: &Shell) -> Outcome {
+    tools::target(shell)?;
+    tools::tools(shell)?;
+    packages::packages(shell)
+}
+
+/// What the tests need beside the page: a browser and its driver.
+pub fn everything(shell: &Shell) -> Outcome {
+    for_page(shell)?;
+    browser::browser(shell)?;
+    say("setup: everything is in place");
+    Ok(())
+}

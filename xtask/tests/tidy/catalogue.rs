@@ -1,0 +1,30 @@
+//! Rule 7, second half: every message of the catalogue is used.
+
+use crate::none;
+use crate::source::{files, has_word};
+
+#[test]
+fn every_message_is_used() {
+    let (catalogue, rest): (Vec<_>, Vec<_>) =
+        files("src", ".rs").into_iter().partition(|source| source.path.starts_with("src/i18n"));
+    let uses: String = rest.iter().map(|source| source.code() + "\n").collect();
+    let mut found = Vec::new();
+    for source in &catalogue {
+        if source.stem() == "mod" {
+            continue;
+        }
+        let code = source.code();
+        for message in code
+            .lines()
+            .filter_map(|line| line.strip_prefix("    fn "))
+            .filter_map(|line| line.split(['(', '<']).next())
+        {
+            // A message may be built of another one.
+            let elsewhere = code.contains(&format!("self.{message}("));
+            if !elsewhere && !has_word(&uses, message) {
+                found.push(format!("{}: {message}", source.path));
+            }
+        }
+    }
+    none("every message of the catalogue is used", &found);
+}
