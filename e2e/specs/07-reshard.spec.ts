@@ -1,0 +1,66 @@
+import { expect, test } from "../pages/fixture.ts";
+
+test("a shard is split by keyboard; the parent closes, the children open", async ({ playground, page }) => {
+  await playground.openStream(2);
+  await playground.segment("A").focus();
+  await page.keyboard.press("s");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(playground.streams.bar).toContainText("UPDATING");
+  await playground.time.run(40);
+  await expect(playground.streams.bar).toContainText("ACTIVE");
+  await expect(playground.bar.getByRole("option")).toHaveCount(3);
+  await expect(playground.calls).toContainText("aws kinesis split-shard");
+  await expect(playground.shards.lane("A")).toHaveAccessibleName(/closed/);
+  await playground.shards.show("Lineage");
+  const tree = page.getByRole("tree", { name: "Lineage of the shards" });
+  await expect(tree.getByRole("treeitem")).toHaveCount(4);
+});
+
+test("the split point is dragged on the hash range", async ({ playground, page }) => {
+  await playground.openStream(1);
+  await playground.segment("A").click();
+  await page.locator(".shards").getByRole("button", { name: "Split…" }).click();
+  const handle = page.getByRole("slider", { name: "Split point of shard A" });
+  const from = (await handle.boundingBox())!;
+  const before = Number(await handle.getAttribute("aria-valuenow"));
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2 - 120, from.y + from.height / 2, { steps: 6 });
+  await page.mouse.up();
+  expect(Number(await handle.getAttribute("aria-valuenow"))).toBeLessThan(before - 5);
+  await playground.shards.split.getByRole("button", { name: "Split here" }).click();
+  await playground.time.run(40);
+  await expect(playground.bar.getByRole("option")).toHaveCount(2);
+});
+
+test("an illegal split point is explained and not sent", async ({ playground, page }) => {
+  await playground.openStream(2);
+  await playground.segment("A").click();
+  await page.locator(".shards").getByRole("button", { name: "Split…" }).click();
+  const point = playground.shards.split.getByRole("textbox");
+  await point.fill("1");
+  await expect(playground.shards.split).toContainText("must be greater than StartingHashKey + 1 and less than EndingHashKey");
+  await expect(playground.shards.split.getByRole("button", { name: "Split here" })).toBeDisabled();
+  await point.fill("half");
+  await expect(playground.shards.split).toContainText("Type a decimal number");
+});
+
+test("neighbours merge, others are told why not; the reader finishes the parents first", async ({ playground, page }) => {
+  await playground.openStream(3);
+  await playground.consumers.add("Polling", "poll");
+  for (const key of ["a", "b", "c", "d", "e"]) await playground.put(key);
+  await playground.time.run(5);
+  await playground.segment("A").focus();
+  await page.keyboard.press("m");
+  await playground.shards.merge.getByRole("button", { name: /^Merge with shard B/ }).click();
+  await playground.shards.merge.getByRole("button", { name: "Merge", exact: true }).click();
+  await playground.time.run(45);
+  await expect(playground.bar.getByRole("option")).toHaveCount(2);
+  await expect(playground.shards.lane("A")).toHaveAccessibleName(/closed/);
+  await expect(playground.shards.lane("B")).toHaveAccessibleName(/closed/);
+  await expect(playground.shards.lane("D")).toHaveAccessibleName(/open/);
+  for (const key of ["a", "b", "c", "d", "e"]) await playground.put(key);
+  await playground.time.run(5);
+  expect(await playground.consumers.delivered("poll")).toBe(10);
+});
