@@ -17,7 +17,7 @@ test("a shard is split by keyboard; the parent closes, the children open", async
   await expect(tree.getByRole("treeitem")).toHaveCount(4);
 });
 
-test("the split point is dragged on the hash range", async ({ playground, page }) => {
+test("the split point is dragged on the hash range; letting go splits there", async ({ playground, page }) => {
   await playground.openStream(1);
   await playground.segment("A").click();
   await page.locator(".shards").getByRole("button", { name: "Split…" }).click();
@@ -26,10 +26,14 @@ test("the split point is dragged on the hash range", async ({ playground, page }
   const before = Number(await handle.getAttribute("aria-valuenow"));
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2 - 120, from.y + from.height / 2, { steps: 6 });
   await page.mouse.up();
-  expect(Number(await handle.getAttribute("aria-valuenow"))).toBeLessThan(before - 5);
-  await playground.shards.split.getByRole("button", { name: "Split here" }).click();
+  await expect(handle).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2 - 120, from.y + from.height / 2, { steps: 6 });
+  await expect.poll(async () => Number(await handle.getAttribute("aria-valuenow"))).toBeLessThan(before - 5);
+  await page.mouse.up();
+  await expect(handle).toBeHidden();
+  await expect(playground.calls).toContainText("aws kinesis split-shard");
   await playground.time.run(40);
   await expect(playground.bar.getByRole("option")).toHaveCount(2);
 });

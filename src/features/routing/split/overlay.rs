@@ -25,38 +25,60 @@ pub struct SplitOverlayProps {
     pub on_cancel: Callback<()>,
 }
 
+/// What the pointer does with the handle.
+#[derive(Clone, Copy, PartialEq)]
+enum Drag {
+    None,
+    Held,
+    Moved,
+}
+
 /// The two halves and the handle, drawn over the parent's segment.
 #[component]
 pub fn SplitOverlay(props: &SplitOverlayProps) -> Html {
     let text = use_text();
-    let dragging = use_mut_ref(|| false);
+    let drag = use_mut_ref(|| Drag::None);
     let cut = props.cut;
     let (left, width) = extent(cut.range);
     let at = share_of(cut.at);
     let [lower, upper] = &props.looks;
     let onpointerdown = {
-        let dragging = dragging.clone();
+        let drag = drag.clone();
         Callback::from(move |event: PointerEvent| {
             event.prevent_default();
-            *dragging.borrow_mut() = true;
+            *drag.borrow_mut() = Drag::Held;
             crate::stage::capture(&event);
             crate::stage::focus_svg("kp-split-handle");
         })
     };
     let onpointermove = {
-        let (dragging, on_cut, bar) = (dragging.clone(), props.on_cut.clone(), props.bar.clone());
+        let (drag, on_cut, bar) = (drag.clone(), props.on_cut.clone(), props.bar.clone());
         Callback::from(move |event: PointerEvent| {
-            if *dragging.borrow()
+            if *drag.borrow() != Drag::None
                 && let Some(share) = drag_share(&bar, &event)
             {
+                *drag.borrow_mut() = Drag::Moved;
                 on_cut.emit(cut.moved_to(hash_at(share)));
             }
         })
     };
-    let onpointerup = Callback::from(move |event: PointerEvent| {
-        *dragging.borrow_mut() = false;
-        release(&event);
-    });
+    // Letting go where the handle was drawn to splits there; a press that did not move only takes hold of it.
+    let onpointerup = {
+        let (drag, on_split) = (drag.clone(), props.on_split.clone());
+        Callback::from(move |event: PointerEvent| {
+            release(&event);
+            if drag.replace(Drag::None) == Drag::Moved {
+                on_split.emit(());
+            }
+        })
+    };
+    let onpointercancel = {
+        let drag = drag.clone();
+        Callback::from(move |event: PointerEvent| {
+            release(&event);
+            drag.replace(Drag::None);
+        })
+    };
     let onkeydown = {
         let (on_cut, on_split, on_cancel) = (props.on_cut.clone(), props.on_split.clone(), props.on_cancel.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -67,7 +89,10 @@ pub fn SplitOverlay(props: &SplitOverlayProps) -> Html {
                 "Home" => on_cut.emit(cut.moved_to(HashKey(cut.range.start().0.saturating_add(2)))),
                 "End" => on_cut.emit(cut.moved_to(HashKey(cut.range.end().0.saturating_sub(1)))),
                 "Enter" => on_split.emit(()),
-                "Escape" => on_cancel.emit(()),
+                "Escape" => {
+                    drag.replace(Drag::None);
+                    on_cancel.emit(());
+                }
                 _ => return,
             }
             event.prevent_default();
@@ -96,8 +121,8 @@ pub fn SplitOverlay(props: &SplitOverlayProps) -> Html {
                     aria-valuetext={text.routing_split_value(&value(at), &cut.at.to_string()).into_owned()}
                     {onpointerdown}
                     {onpointermove}
-                    onpointerup={onpointerup.clone()}
-                    onpointercancel={onpointerup}
+                    {onpointerup}
+                    {onpointercancel}
                     {onkeydown}
                 >
                     <rect class="cut__reach" x="-14" y="-26" width="28" height="74" />
