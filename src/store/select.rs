@@ -29,6 +29,18 @@ impl Cadence {
             Self::Slow => 500.0,
         }
     }
+
+    /// The turn that an instant falls into. The turns of different watches begin at different frames,
+    /// so that what is renewed ten times a second is not all renewed in the same frame.
+    fn turn(self, id: u64, wall: f64) -> f64 {
+        /// Frames among which the watches are shared out: those of a tenth of a second.
+        const SHARES: u8 = 6;
+        let share = f64::from(u8::try_from(id % u64::from(SHARES)).unwrap_or_default()) / f64::from(SHARES);
+        match self.pause_ms() {
+            0.0 => wall,
+            pause => (wall / pause + share).floor(),
+        }
+    }
 }
 
 /// One selector of one component.
@@ -41,7 +53,7 @@ trait Watch {
 
 struct Watched {
     id: u64,
-    asked_ms: Cell<f64>,
+    turn: Cell<f64>,
     watch: Rc<dyn Watch>,
 }
 
@@ -108,7 +120,7 @@ impl StoreHandle {
     fn watch(&self, watch: Rc<dyn Watch>) -> impl FnOnce() + use<> {
         let watches = &self.0.watches;
         let id = watches.next.replace(watches.next.get() + 1);
-        watches.list.borrow_mut().push(Rc::new(Watched { id, asked_ms: Cell::new(0.0), watch }));
+        watches.list.borrow_mut().push(Rc::new(Watched { id, turn: Cell::new(-1.0), watch }));
         // The lab may have moved between the first render and now.
         self.flush_soon();
         let store = Rc::downgrade(&self.0);
@@ -136,12 +148,8 @@ impl StoreHandle {
     /// Asks the selectors whose time has come, or all of them.
     pub(super) fn flush_due(&self, wall: f64, all: bool) {
         self.flush(|watched| {
-            // Half a frame early is closer than a whole frame late.
-            let due = all || wall + 8.0 >= watched.asked_ms.get() + watched.watch.cadence().pause_ms();
-            if due {
-                watched.asked_ms.set(wall);
-            }
-            due
+            let turn = watched.watch.cadence().turn(watched.id, wall);
+            watched.turn.replace(turn) != turn || all
         });
     }
 
