@@ -65,7 +65,7 @@ pub use hash_range::HashKeyRange;
 pub use ids::{ClientId, Principal, ShardId, SubscriptionId, Text};
 pub use iterator::{IteratorKind, ShardIterator};
 pub use journal::{Fingerprint, Journal};
-pub use limits::{Limits, LimitsProfile, Rate, RateScope};
+pub use limits::{Figure, Limits, LimitsProfile, Rate, RateFigure, RateScope, Source, Unit};
 pub use random::{Draws, Seed};
 pub use record::Record;
 pub use reshard::Reshard;

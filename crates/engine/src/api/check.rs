@@ -5,6 +5,7 @@ use crate::arn::{ConsumerArn, StreamArn, is_name};
 use crate::error::{ApiError, Rule, Validation, Violation, ViolationValue};
 use crate::hash_key::HashKey;
 use crate::ids::Text;
+use crate::limits::Limits;
 use std::collections::BTreeMap;
 
 /// Parts that one answer names.
@@ -202,12 +203,12 @@ impl Checks {
         }
     }
 
-    /// Tags: an absent map and an empty one look alike here; both are fine. Spec 2.2.
-    pub(crate) fn tags(&mut self, path: impl Into<Path>, tags: &BTreeMap<String, String>) {
+    /// Tags of a new resource: an absent map and an empty one look alike here; both are fine. Spec 2.2.
+    pub(crate) fn tags(&mut self, path: impl Into<Path>, tags: &BTreeMap<String, String>, limits: &Limits) {
         let path = path.into();
         let map = || ViolationValue::Map(tags.clone());
-        if tags.len() > 200 {
-            self.add(path, map(), Rule::MaxLength(200));
+        if tags.len() as u64 > u64::from(limits.tags_per_call) {
+            self.add(path, map(), Rule::MaxLength(limits.tags_per_call.into()));
         }
         if tags.keys().any(|key| key.is_empty() || units(key) > 128) {
             self.add(path, map(), Rule::MapKeyLength { min: 1, max: 128 });

@@ -48,7 +48,7 @@ fn check(account: &Account, request: &CreateStream) -> Result<(), ApiError> {
     checks.required_text("streamName", request.stream_name.as_ref(), STREAM_NAME);
     checks.number("shardCount", request.shard_count, 1, i64::MAX);
     checks.one_of("streamModeDetails.streamMode", request.stream_mode.as_ref(), StreamMode::WORDS);
-    checks.tags("tags", &request.tags);
+    checks.tags("tags", &request.tags, limits);
     checks.number("warmThroughputMiBps", request.warm_throughput_mibps, 0, i64::MAX);
     let (min, max) = (limits.record_kib_min.into(), limits.record_kib_max.into());
     checks.number("maxRecordSizeInKiB", request.max_record_size_in_kib, min, max);

@@ -76,7 +76,7 @@ pub(super) fn call(
     checks.finish()?;
     account.admit(Operation::ListStreams, ctx.now)?;
     let after = start_after(account, &request, ctx.now)?;
-    let page = u64::from(account.limits().page);
+    let page = u64::from(account.limits().stream_names_page);
     let limit = request.limit.and_then(|limit| u64::try_from(limit).ok()).map_or(page, |limit| limit.min(page));
     let start = after.map_or(Bound::Unbounded, Bound::Excluded);
     let mut listed = account.streams.range((start, Bound::Unbounded)).map(|(_, stream)| stream);

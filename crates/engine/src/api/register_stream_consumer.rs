@@ -33,11 +33,11 @@ pub struct RegisterStreamConsumerOutput {
     pub consumer: ConsumerInfo,
 }
 
-fn check(request: &RegisterStreamConsumer) -> Result<(), ApiError> {
+fn check(request: &RegisterStreamConsumer, limits: &Limits) -> Result<(), ApiError> {
     let mut checks = Checks::new();
     checks.required_text("streamARN", request.stream_arn.as_ref(), STREAM_ARN);
     checks.required_text("consumerName", request.consumer_name.as_ref(), CONSUMER_NAME);
-    checks.tags("tags", &request.tags);
+    checks.tags("tags", &request.tags, limits);
     checks.finish()
 }
 
@@ -69,8 +69,8 @@ pub(super) fn call(
     from: Principal,
     request: RegisterStreamConsumer,
 ) -> Result<Response, ApiError> {
-    check(&request)?;
     let limits = account.limits();
+    check(&request, limits)?;
     let reference = StreamRef { name: None, arn: request.stream_arn };
     let name = account.stream_name(&reference)?;
     let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;

@@ -7,7 +7,7 @@ use crate::time::Span;
 
 const MIB: u64 = 1 << 20;
 
-pub(super) static LIMITS: Limits = Limits {
+pub(super) const LIMITS: Limits = Limits {
     dated: "2026-11-17",
     write_records_per_second: 1_000,                       // Spec 6.4, documentation
     write_bytes_per_second: MIB, // Spec 6.4, documentation; refill of large bursts: our decision (15.2, 16)
@@ -36,8 +36,15 @@ pub(super) static LIMITS: Limits = Limits {
     consumers: 20,               // Spec 8.4, API model; 50 with On-demand Advantage
     consumers_creating: 5,       // Spec 8.4, API model
     tags: 50,                    // Spec 11.3, API model
+    tags_per_call: 200,          // Spec 2.2, API model
+    tag_keys_per_call: 50,       // Spec 2.2, API model
     page: 100,                   // Spec 2.7, documentation
+    stream_names_page: 100,      // Spec 2.7, documentation
     shard_page: 1_000,           // Spec 2.7, documentation
+    list_shards_calls_per_second: 1_000, // Spec 2.5, documentation
+    key_changes_per_day: 25,     // Spec 2.6, API model
+    encryption_stops_per_day: 25, // Spec 2.6, API model
+    key_cache: Span::from_seconds(300), // Spec 11.1, documentation: about five minutes
     subscribe_calls_per_second: 1, // Spec 8.2, documentation
     subscribe_again: Span::from_seconds(5), // Spec 8.2, documentation
     subscription_life: Span::from_seconds(300), // Spec 8.2, documentation
@@ -71,4 +78,9 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::GetRecords
         | Operation::SubscribeToShard => None,
     }
+}
+
+/// Whether the Limits page prints the operation's rate; the others are our decision. Spec 2.5.
+pub(super) fn is_published(_operation: Operation) -> bool {
+    true
 }

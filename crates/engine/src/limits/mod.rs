@@ -1,6 +1,12 @@
 //! Limits profiles: dated sets of numbers, each with its source.
 
+mod classic;
 mod current;
+mod figure;
+mod source;
+
+pub use figure::{Figure, RateFigure, Unit};
+pub use source::Source;
 
 use crate::api::Operation;
 use crate::time::Span;
@@ -11,16 +17,19 @@ pub enum LimitsProfile {
     /// The service as documented in November 2026.
     #[default]
     Current,
+    /// The numbers that older tutorials teach: records of one megabyte, batches of five. Spec 0.3.
+    Classic,
 }
 
 impl LimitsProfile {
     /// All profiles, newest first.
-    pub const ALL: &'static [Self] = &[Self::Current];
+    pub const ALL: &'static [Self] = &[Self::Current, Self::Classic];
 
     /// Its short name, fit for files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Current => "current",
+            Self::Classic => "classic",
         }
     }
 
@@ -31,8 +40,11 @@ impl LimitsProfile {
 
     /// Its numbers.
     pub fn limits(self) -> &'static Limits {
+        static CURRENT: Limits = current::LIMITS;
+        static CLASSIC: Limits = classic::LIMITS;
         match self {
-            Self::Current => &current::LIMITS,
+            Self::Current => &CURRENT,
+            Self::Classic => &CLASSIC,
         }
     }
 }
@@ -114,10 +126,24 @@ pub struct Limits {
     pub consumers_creating: u32,
     /// Tags of a resource.
     pub tags: u32,
-    /// Names on a page of `ListStreams`, shards on a page of `DescribeStream`, consumers on a page.
+    /// Tags that one request gives.
+    pub tags_per_call: u32,
+    /// Tag keys that one request takes away.
+    pub tag_keys_per_call: u32,
+    /// Shards on a page of `DescribeStream`, consumers on a page.
     pub page: u32,
+    /// Names on a page of `ListStreams`.
+    pub stream_names_page: u32,
     /// Shards on a page of `ListShards`.
     pub shard_page: u32,
+    /// `ListShards` calls of a stream in a second.
+    pub list_shards_calls_per_second: u32,
+    /// Keys given to a stream in 24 hours.
+    pub key_changes_per_day: u32,
+    /// Ends of a stream's encryption in 24 hours.
+    pub encryption_stops_per_day: u32,
+    /// For so long the service works with a data key before it asks for the next.
+    pub key_cache: Span,
     /// `SubscribeToShard` calls of a consumer and shard in a second.
     pub subscribe_calls_per_second: u32,
     /// For so long after a subscription of a pair, the next one is refused.
@@ -144,6 +170,8 @@ impl Limits {
 
     /// Calls per second of a control-plane operation; `None` for those limited per shard. Spec 2.5.
     pub fn rate(&self, operation: Operation) -> Option<Rate> {
-        current::rate(operation)
+        let rate = current::rate(operation)?;
+        let calls = if operation == Operation::ListShards { self.list_shards_calls_per_second } else { rate.calls };
+        Some(Rate { calls, ..rate })
     }
 }

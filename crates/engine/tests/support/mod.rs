@@ -24,8 +24,11 @@ impl Service {
     }
 
     pub fn in_region(region: &str) -> Self {
-        let settings =
-            AccountSettings { account: "000000000000".into(), region: region.into(), limits: LimitsProfile::Current };
+        Self::with_limits(region, LimitsProfile::Current)
+    }
+
+    pub fn with_limits(region: &str, limits: LimitsProfile) -> Self {
+        let settings = AccountSettings { account: "000000000000".into(), region: region.into(), limits };
         Self {
             account: Account::new(settings),
             now: Timestamp::from_seconds(1_767_225_600),
