@@ -11,6 +11,7 @@ use crate::ids::{Principal, Text};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
 use crate::reshard::Reshard;
+use crate::shortcuts::Shortcuts;
 use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::subscription::{Subscription, Subscriptions};
 use crate::time::Timestamp;
@@ -25,6 +26,8 @@ pub struct AccountSettings {
     pub region: Text,
     /// Which limits hold.
     pub limits: LimitsProfile,
+    /// Where it leaves the service's ways on purpose.
+    pub shortcuts: Shortcuts,
 }
 
 /// The service as one account sees it in one Region.
@@ -34,6 +37,7 @@ pub struct Account {
     pub(crate) account: Text,
     pub(crate) region: Text,
     profile: LimitsProfile,
+    shortcuts: Shortcuts,
     pub(crate) streams: BTreeMap<Text, Stream>,
     pub(crate) subscriptions: Subscriptions,
     /// Number of the next subscription.
@@ -51,6 +55,7 @@ impl Account {
             account: settings.account,
             region: settings.region,
             profile: settings.limits,
+            shortcuts: settings.shortcuts,
             streams: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             next_subscription: 1,
@@ -97,9 +102,8 @@ impl Account {
 
     /// The numbers that bound requests.
     pub fn limits(&self) -> &'static Limits {
-        self.profile.limits()
+        self.profile.limits_with(self.shortcuts)
     }
-
     /// The profile they come from.
     pub fn profile(&self) -> LimitsProfile {
         self.profile
@@ -179,7 +183,7 @@ impl Account {
     ) -> Result<&mut Stream, ApiError> {
         let missing =
             || ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: self.account.clone() });
-        let rate = self.profile.limits().rate(operation).filter(|rate| rate.scope == RateScope::Stream);
+        let rate = self.limits().rate(operation).filter(|rate| rate.scope == RateScope::Stream);
         let stream = self.streams.get_mut(name).ok_or_else(missing)?;
         if let Some(rate) = rate
             && !stream.calls.entry(operation).or_default().admit(rate.calls, now)

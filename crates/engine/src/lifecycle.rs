@@ -106,7 +106,6 @@ fn remove(account: &mut Account, name: &Text, ctx: &mut Ctx<'_>) {
 /// create time, one second after the closing second. Spec 4.7.
 fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     let Some(reshard) = stream.pending.take() else { return };
-    let opened = Timestamp::from_seconds(ctx.now.seconds()).plus(transition::CUT_OVER);
     let max_record = stream.max_record_bytes();
     let (parents, ranges) = match reshard {
         Reshard::Split { parent, at, .. } => {
@@ -125,6 +124,16 @@ fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
             (vec![parent, adjacent], vec![joined])
         }
     };
+    let second = |time: Timestamp| Timestamp::from_seconds(time.seconds());
+    let (opened, moves) = if limits.shortcuts.instant {
+        // Writes move at once. Numbers still grow from parent to child: the child is a second younger at least.
+        let oldest = parents.iter().filter_map(|id| stream.shards.get(*id)).map(Shard::opened).max();
+        let younger = oldest.map_or(ctx.now, |opened| second(opened).plus(transition::CUT_OVER));
+        (second(ctx.now).max(younger), ctx.now)
+    } else {
+        let opened = second(ctx.now).plus(transition::CUT_OVER);
+        (opened, opened)
+    };
     let mut children = Vec::with_capacity(ranges.len());
     for range in ranges {
         let id = stream.new_shard_id();
@@ -135,7 +144,7 @@ fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     }
     for parent in &parents {
         if let Some(shard) = stream.shards.get_mut(*parent) {
-            shard.close(ctx.now, opened, children.clone());
+            shard.close(ctx.now, moves, children.clone());
         }
         let kind = EventKind::ShardClosed { stream: stream.name.clone(), shard: *parent };
         ctx.journal.note(ctx.now, Cause::Timer, kind);
@@ -144,9 +153,9 @@ fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
         note_opened(stream.name.clone(), child, ctx);
     }
     stream.list_open();
-    stream.cut_over = Some(opened);
+    stream.cut_over = Some(moves);
     let due = ServiceDue::CutOver { stream: stream.name.clone(), created: stream.created };
-    ctx.agenda.add_service(opened, due);
+    ctx.agenda.add_service(moves, due);
     if stream.status == StreamStatus::Updating {
         set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
     }

@@ -133,6 +133,7 @@ fn foreign_iterators_are_refused() {
         account: "111111111111".into(),
         region: "us-east-1".into(),
         limits: LimitsProfile::Current,
+        shortcuts: Shortcuts::default(),
     });
     assert_eq!(other.read(&good), bad);
 }

@@ -1,6 +1,6 @@
 //! Genesis: everything a world begins with.
 
-use playground_engine::{LimitsProfile, Text, Timestamp};
+use playground_engine::{LimitsProfile, Shortcuts, Text, Timestamp};
 
 /// Which dated set of limits the account has.
 pub type LimitsId = LimitsProfile;
@@ -21,6 +21,8 @@ pub struct Genesis {
     pub account: Text,
     /// Limits of the account.
     pub limits: LimitsId,
+    /// Where it leaves the service's ways on purpose.
+    pub shortcuts: Shortcuts,
 }
 
 impl Default for Genesis {
@@ -31,6 +33,7 @@ impl Default for Genesis {
             region: "us-east-1".into(),
             account: "000000000000".into(),
             limits: LimitsId::default(),
+            shortcuts: Shortcuts::default(),
         }
     }
 }

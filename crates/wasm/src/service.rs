@@ -2,8 +2,8 @@
 
 use playground_engine::api::{CreateStream, Request, Response, StreamRef};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Push, Seed, Span,
-    Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Push, Seed,
+    Shortcuts, Span, Timestamp,
 };
 
 /// The service alone, with its own clock.
@@ -23,6 +23,7 @@ impl Service {
             account: "000000000000".into(),
             region: "us-east-1".into(),
             limits: LimitsProfile::default(),
+            shortcuts: Shortcuts::default(),
         };
         let mut service = Self {
             account: Account::new(settings),

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use playground_engine::api::{self, Request, Response, StreamRef};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Seed, Span,
-    Text, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Bytes, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Seed,
+    Shortcuts, Span, Text, Timestamp,
 };
 
 /// Bytes of every key and of every payload, as the aims in docs/benchmarks.md state them.
@@ -33,6 +33,7 @@ impl Bench {
             account: "000000000000".into(),
             region: "us-east-1".into(),
             limits: LimitsProfile::Current,
+            shortcuts: Shortcuts::default(),
         };
         let mut bench = Self {
             account: Account::new(settings),

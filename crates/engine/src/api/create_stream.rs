@@ -134,7 +134,7 @@ pub(super) fn call(
         return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
     }
     check_quotas(account, &plan)?;
-    let until = ctx.now.plus(transition::CREATE_STREAM);
+    let until = ctx.now.plus(account.limits().takes(transition::CREATE_STREAM));
     let mut stream = Stream {
         name: name.clone(),
         account: account.account.clone(),

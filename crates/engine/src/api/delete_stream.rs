@@ -30,6 +30,7 @@ pub(super) fn call(
     checks.stream_name(&request.stream);
     checks.stream_arn(&request.stream);
     checks.finish()?;
+    let limits = account.limits();
     account.admit(Operation::DeleteStream, ctx.now)?;
     let name = account.stream_name(&request.stream)?;
     let stream = account.admit_to(name, Operation::DeleteStream, ctx.now)?;
@@ -42,7 +43,7 @@ pub(super) fn call(
         let (stream, account) = (stream.name.clone(), stream.account.clone());
         return Err(ApiError::ResourceInUse(InUse::StreamHasConsumers { stream, account }));
     }
-    let until = ctx.now.plus(transition::DELETE_STREAM);
+    let until = ctx.now.plus(limits.takes(transition::DELETE_STREAM));
     stream.tags.clear();
     // A split or merge under way is given up: our decision.
     stream.pending = None;

@@ -34,6 +34,7 @@ pub(super) fn call(
         (request.stream_arn.as_ref(), request.consumer_name.as_ref(), request.consumer_arn.as_ref());
     Named::check(stream, name, arn)?;
     let named = Named::of(stream, name, arn)?;
+    let limits = account.limits();
     let stream = admit(account, &named, Operation::DeregisterStreamConsumer, ctx)?;
     let consumer = named.find(stream)?;
     let name = consumer.name().clone();
@@ -45,7 +46,7 @@ pub(super) fn call(
             account: stream.account.clone(),
         }));
     }
-    let until = ctx.now.plus(transition::DEREGISTER_CONSUMER);
+    let until = ctx.now.plus(limits.takes(transition::DEREGISTER_CONSUMER));
     let (of, created, registered) = (stream.name.clone(), stream.created, consumer.created());
     let due = ServiceDue::ConsumerGone { stream: of.clone(), created, consumer: name.clone(), registered };
     ctx.agenda.add_service(until, due);

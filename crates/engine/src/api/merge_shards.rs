@@ -33,6 +33,7 @@ pub(super) fn call(
     checks.required_text("adjacentShardToMerge", request.adjacent_shard_to_merge.as_ref(), SHARD_ID);
     checks.stream_arn(&request.stream);
     checks.finish()?;
+    let limits = account.limits();
     let name = account.stream_name(&request.stream)?;
     let stream = account.admit_to(name, Operation::MergeShards, ctx.now)?;
     require_provisioned(stream)?;
@@ -50,7 +51,7 @@ pub(super) fn call(
             account: stream.account.clone(),
         }));
     }
-    let done = done_at(stream, ctx.now);
+    let done = done_at(stream, limits, ctx.now);
     begin(stream, Reshard::Merge { parent, adjacent, done }, from, ctx);
     Ok(Response::Done(Operation::MergeShards))
 }

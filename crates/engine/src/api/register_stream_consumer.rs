@@ -78,7 +78,7 @@ pub(super) fn call(
     let name = request.consumer_name.unwrap_or_default();
     check_room(stream, &name, limits)?;
 
-    let until = ctx.now.plus(transition::REGISTER_CONSUMER);
+    let until = ctx.now.plus(limits.takes(transition::REGISTER_CONSUMER));
     let consumer = Consumer::registered(name.clone(), request.tags, ctx.now, until);
     let due = ServiceDue::ConsumerActive {
         stream: stream.name.clone(),

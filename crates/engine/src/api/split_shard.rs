@@ -11,6 +11,7 @@ use crate::error::{ApiError, InvalidArgument, Validation};
 use crate::event::Cause;
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, Text};
+use crate::limits::Limits;
 use crate::reshard::Reshard;
 use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::time::Timestamp;
@@ -39,8 +40,8 @@ pub(super) fn require_provisioned(stream: &Stream) -> Result<(), ApiError> {
 }
 
 /// When a reshard that begins now completes: not before the writes of the last one have moved.
-pub(super) fn done_at(stream: &Stream, now: Timestamp) -> Timestamp {
-    now.plus(transition::RESHARD).max(stream.cut_over.unwrap_or(now))
+pub(super) fn done_at(stream: &Stream, limits: &Limits, now: Timestamp) -> Timestamp {
+    now.plus(limits.takes(transition::RESHARD)).max(stream.cut_over.unwrap_or(now))
 }
 
 /// Starts a reshard.
@@ -87,8 +88,9 @@ pub(super) fn call(
         }));
     };
     check_shard_quota(account, 1)?;
+    let limits = account.limits();
     if let Some(stream) = account.streams.get_mut(name) {
-        let done = done_at(stream, ctx.now);
+        let done = done_at(stream, limits, ctx.now);
         begin(stream, Reshard::Split { parent, at, done }, from, ctx);
     }
     Ok(Response::Done(Operation::SplitShard))

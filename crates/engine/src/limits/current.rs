@@ -3,11 +3,13 @@
 
 use super::{Limits, Rate, RateScope};
 use crate::api::Operation;
+use crate::shortcuts::Shortcuts;
 use crate::time::Span;
 
 const MIB: u64 = 1 << 20;
 
 pub(super) const LIMITS: Limits = Limits {
+    shortcuts: Shortcuts { instant: false, unthrottled: false },
     dated: "2026-11-17",
     write_records_per_second: 1_000,                       // Spec 6.4, documentation
     write_bytes_per_second: MIB, // Spec 6.4, documentation; refill of large bursts: our decision (15.2, 16)

@@ -97,6 +97,7 @@ impl LimitsProfile {
         use Unit::{Bytes, BytesPerSecond, Count, Hours, Kibibytes, Milliseconds, PerSecond};
         // Taken apart without a rest, so that no number can be without a line below.
         let Limits {
+            shortcuts: _,
             dated: _,
             big_regions: _,
             write_records_per_second,

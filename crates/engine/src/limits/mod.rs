@@ -9,6 +9,7 @@ pub use figure::{Figure, RateFigure, Unit};
 pub use source::Source;
 
 use crate::api::Operation;
+use crate::shortcuts::Shortcuts;
 use crate::time::Span;
 
 /// A named set of limits.
@@ -40,13 +41,30 @@ impl LimitsProfile {
 
     /// Its numbers.
     pub fn limits(self) -> &'static Limits {
-        static CURRENT: Limits = current::LIMITS;
-        static CLASSIC: Limits = classic::LIMITS;
-        match self {
+        self.limits_with(Shortcuts::default())
+    }
+
+    /// Its numbers where an account takes these shortcuts.
+    pub fn limits_with(self, shortcuts: Shortcuts) -> &'static Limits {
+        // The same numbers for every choice of shortcuts, so that reading one costs nothing.
+        static CURRENT: [Limits; 4] = variants(current::LIMITS);
+        static CLASSIC: [Limits; 4] = variants(classic::LIMITS);
+        let variants = match self {
             Self::Current => &CURRENT,
             Self::Classic => &CLASSIC,
-        }
+        };
+        &variants[usize::from(shortcuts.instant) + 2 * usize::from(shortcuts.unthrottled)]
     }
+}
+
+/// A rate that nobody reaches, low enough for the arithmetic of buckets.
+const UNREACHED: u64 = 1 << 40;
+
+const fn variants(limits: Limits) -> [Limits; 4] {
+    let instant = Shortcuts { instant: true, unthrottled: false };
+    let unthrottled = Shortcuts { instant: false, unthrottled: true };
+    let both = Shortcuts { instant: true, unthrottled: true };
+    [limits, limits.with(instant), limits.with(unthrottled), limits.with(both)]
 }
 
 /// Over what a control-plane rate is counted. Spec 2.5.
@@ -70,6 +88,8 @@ pub struct Rate {
 /// Every number that bounds a request. Bytes are bytes, rates are per second.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
+    /// What is left out on purpose.
+    pub shortcuts: Shortcuts,
     /// Day of the sources.
     pub dated: &'static str,
     /// Records written to a shard in a second; also the bucket's size.
@@ -170,8 +190,35 @@ impl Limits {
 
     /// Calls per second of a control-plane operation; `None` for those limited per shard. Spec 2.5.
     pub fn rate(&self, operation: Operation) -> Option<Rate> {
+        if self.shortcuts.unthrottled {
+            return None;
+        }
         let rate = current::rate(operation)?;
         let calls = if operation == Operation::ListShards { self.list_shards_calls_per_second } else { rate.calls };
         Some(Rate { calls, ..rate })
+    }
+
+    /// How long an asynchronous change takes that takes `span` in the service.
+    pub const fn takes(&self, span: Span) -> Span {
+        if self.shortcuts.instant { Span::ZERO } else { span }
+    }
+
+    /// The same, with shortcuts.
+    const fn with(self, shortcuts: Shortcuts) -> Self {
+        if !shortcuts.unthrottled {
+            return Self { shortcuts, ..self };
+        }
+        Self {
+            shortcuts,
+            write_records_per_second: UNREACHED,
+            write_bytes_per_second: UNREACHED,
+            read_calls_per_second: u32::MAX,
+            read_bytes_per_second: UNREACHED,
+            iterator_calls_per_second: u32::MAX,
+            subscribe_calls_per_second: u32::MAX,
+            subscribe_again: Span::ZERO,
+            push_bytes_per_second: UNREACHED,
+            ..self
+        }
     }
 }

@@ -28,7 +28,12 @@ impl Service {
     }
 
     pub fn with_limits(region: &str, limits: LimitsProfile) -> Self {
-        let settings = AccountSettings { account: "000000000000".into(), region: region.into(), limits };
+        let settings = AccountSettings {
+            account: "000000000000".into(),
+            region: region.into(),
+            limits,
+            shortcuts: Shortcuts::default(),
+        };
         Self {
             account: Account::new(settings),
             now: Timestamp::from_seconds(1_767_225_600),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use playground_engine::api::{self, Request, Response, StreamRef};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Push, Seed,
-    Span, Stream, Timestamp,
+    Shortcuts, Span, Stream, Timestamp,
 };
 
 /// 2026-01-01T00:00:00Z, where every test begins.
@@ -28,6 +28,7 @@ impl Service {
             account: "000000000000".into(),
             region: "us-east-1".into(),
             limits: LimitsProfile::Current,
+            shortcuts: Shortcuts::default(),
         };
         Self {
             account: Account::new(settings),

@@ -4,7 +4,7 @@
 use playground_engine::api::{CreateStream, MergeShards, PutRecord, Request, Response, SplitShard, StreamRef};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Journal, LimitsProfile, Principal,
-    Push, Seed, ShardId, Span, Stream, Text, Timestamp,
+    Push, Seed, ShardId, Shortcuts, Span, Stream, Text, Timestamp,
 };
 use playground_sim::{
     Actor, ActorChange, ActorSpec, Client, KeyStrategy, PollerSpec, Producer, ProducerSpec, Reader, Retry, Rows,
@@ -32,6 +32,7 @@ impl Rig {
                 account: "000000000000".into(),
                 region: "us-east-1".into(),
                 limits: LimitsProfile::default(),
+                shortcuts: Shortcuts::default(),
             }),
             agenda: Agenda::new(),
             journal: Journal::new(),
