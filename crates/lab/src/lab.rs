@@ -7,7 +7,7 @@ use crate::scenario;
 use crate::session::{self, OpenError};
 use crate::timeline;
 use crate::world::{Progress, Work, World};
-use playground_engine::{Event, EventKind, Timestamp};
+use playground_engine::{Event, EventKind, Push, Timestamp};
 use std::sync::Arc;
 
 /// Most due items one step looks at before it gives up.
@@ -24,6 +24,7 @@ pub struct Lab {
     pub(crate) undone: Vec<Entry>,
     pub(crate) revision: u64,
     pub(crate) as_saved: Option<bool>,
+    pub(crate) listening: bool,
 }
 
 /// What a step came to.
@@ -47,6 +48,7 @@ impl Lab {
             undone: Vec::new(),
             revision: 0,
             as_saved: None,
+            listening: false,
             genesis,
         }
     }
@@ -91,6 +93,7 @@ impl Lab {
         if self.is_past() {
             self.fork();
         }
+        self.hear();
         let outcome = self.view.apply(&command);
         let branch = self.branch_mut();
         branch.entries.push(Entry { at: now, serial: outcome.serial, command: Arc::new(command) });
@@ -101,6 +104,7 @@ impl Lab {
     /// Runs to `t`, in the past along the commands that were given then, or until the work is used up.
     pub fn run_to(&mut self, t: Timestamp, work: Work) -> Progress {
         self.revision += 1;
+        self.hear();
         let branch = &mut self.branches[place(self.current)];
         let progress = timeline::run(&mut self.view, branch, t, work);
         branch.tip = branch.tip.max(self.view.now());
@@ -111,6 +115,7 @@ impl Lab {
     /// happen. None when nothing of the kind comes soon; the time has moved all the same.
     pub fn step(&mut self) -> Option<Stepped> {
         self.revision += 1;
+        self.hear();
         let branch = &mut self.branches[place(self.current)];
         let mut stepped = None;
         for _ in 0..STEP_WORK {
@@ -176,6 +181,18 @@ impl Lab {
         self.undone.last().map(|entry| &*entry.command)
     }
 
+    /// From now on keeps what the service pushes to the person's own subscriptions until
+    /// [`Lab::take_pushes`] asks for it.
+    pub fn listen(&mut self) {
+        self.listening = true;
+    }
+
+    /// What was pushed to the person's own subscriptions since the last time, in order. What happens
+    /// again because somebody went back is not pushed again.
+    pub fn take_pushes(&mut self) -> Vec<Push> {
+        self.view.effects.take()
+    }
+
     /// All commands of the current branch, those after the view time too.
     pub fn entries(&self) -> &[Entry] {
         &self.branch().entries
@@ -237,6 +254,12 @@ impl Lab {
         let mut world = self.view.clone();
         timeline::seek(&mut world, &mut branch, self.tip());
         world
+    }
+
+    /// Only what happens for the first time is told.
+    fn hear(&mut self) {
+        let fresh = self.listening && !self.is_past();
+        self.view.effects.hear(fresh);
     }
 
     fn fork(&mut self) {

@@ -19,6 +19,7 @@
 mod branch;
 mod checkpoint;
 mod command;
+mod effects;
 pub mod explain;
 mod genesis;
 pub mod import;

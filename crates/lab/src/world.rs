@@ -1,6 +1,7 @@
 //! World: the service and everything around it at one instant.
 
 use crate::command::{Answer, Command, Outcome};
+use crate::effects::Effects;
 use crate::genesis::Genesis;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
@@ -43,6 +44,7 @@ pub struct World {
     outcomes: SharedLog<Outcome>,
     effort: u64,
     put_bytes: u64,
+    pub(crate) effects: Effects,
 }
 
 impl World {
@@ -52,6 +54,7 @@ impl World {
             account: genesis.account.clone(),
             region: genesis.region.clone(),
             limits: genesis.limits,
+            shortcuts: genesis.shortcuts,
         };
         Self {
             now: genesis.start,
@@ -64,6 +67,7 @@ impl World {
             outcomes: SharedLog::new(),
             effort: 0,
             put_bytes: 0,
+            effects: Effects::default(),
             genesis,
         }
     }
@@ -223,14 +227,16 @@ impl World {
         result
     }
 
-    /// Hands pushes to the actors they are for. Nobody listens at the person's own subscriptions:
-    /// what they bring is in the journal.
+    /// Hands pushes to the actors they are for, and those of the person's own subscriptions to the host.
     fn deliver(&mut self, pushes: Vec<Push>) {
         for push in pushes {
-            if let Principal::Client(id) = push.to
-                && let Some(client) = self.clients.get_mut(&id)
-            {
-                client.push(push.subscription, push.what, self.now, &mut self.agenda);
+            match push.to {
+                Principal::Person => self.effects.add(push),
+                Principal::Client(id) => {
+                    if let Some(client) = self.clients.get_mut(&id) {
+                        client.push(push.subscription, push.what, self.now, &mut self.agenda);
+                    }
+                }
             }
         }
     }

@@ -334,3 +334,13 @@ fn varint(mut value: u64) -> Vec<u8> {
         bytes.push(low | 0x80);
     }
 }
+
+#[test]
+fn shortcuts_are_kept() {
+    for (instant, unthrottled) in [(true, false), (false, true), (true, true)] {
+        let shortcuts = playground_engine::Shortcuts { instant, unthrottled };
+        let lab = Lab::new(Genesis { shortcuts, ..Genesis::default() });
+        let again = Lab::open(&lab.save()).map(|lab| lab.genesis().shortcuts);
+        assert_eq!(again.ok(), Some(shortcuts));
+    }
+}

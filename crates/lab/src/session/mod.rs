@@ -76,6 +76,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Lab, OpenError> {
         undone: Vec::new(),
         revision: 0,
         as_saved: None,
+        listening: false,
         branches: saved.branches,
         genesis,
     };

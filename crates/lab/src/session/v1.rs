@@ -6,7 +6,7 @@ use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{Bytes, ClientId, Timestamp};
+use playground_engine::{Bytes, ClientId, Shortcuts, Timestamp};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
 };
@@ -29,7 +29,7 @@ struct GenesisV1 {
     start: u64,
     region: String,
     account: String,
-    /// The profile's short name.
+    /// The profile's short name, then the shortcuts: `current`, `current+instant+unthrottled`.
     limits: String,
 }
 
@@ -107,7 +107,7 @@ pub(super) fn encode(lab: &Lab) -> Vec<u8> {
             start,
             region: lab.genesis.region.to_string(),
             account: lab.genesis.account.to_string(),
-            limits: lab.genesis.limits.as_str().to_owned(),
+            limits: rules_text(&lab.genesis),
         },
         prepared: short(lab.prepared),
         branches: lab.branches.iter().enumerate().map(|(at, branch)| encode_branch(lab, at, branch)).collect(),
@@ -161,7 +161,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
     if prepared > branch.entries.len() || view_at < start || view_at > branch.tip {
         return Err(OpenError::Malformed);
     }
-    let limits = LimitsId::parse(&session.genesis.limits).ok_or(OpenError::Malformed)?;
+    let (limits, shortcuts) = rules(&session.genesis.limits).ok_or(OpenError::Malformed)?;
     Ok(Saved {
         genesis: Genesis {
             seed: session.genesis.seed,
@@ -169,6 +169,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
             region: session.genesis.region.into(),
             account: session.genesis.account.into(),
             limits,
+            shortcuts,
         },
         prepared,
         branches,
@@ -176,6 +177,31 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
         view_at,
         fingerprint: session.fingerprint,
     })
+}
+
+fn rules_text(genesis: &Genesis) -> String {
+    let mut text = genesis.limits.as_str().to_owned();
+    if genesis.shortcuts.instant {
+        text.push_str("+instant");
+    }
+    if genesis.shortcuts.unthrottled {
+        text.push_str("+unthrottled");
+    }
+    text
+}
+
+fn rules(text: &str) -> Option<(LimitsId, Shortcuts)> {
+    let mut words = text.split('+');
+    let limits = LimitsId::parse(words.next()?)?;
+    let mut shortcuts = Shortcuts::default();
+    for word in words {
+        match word {
+            "instant" => shortcuts.instant = true,
+            "unthrottled" => shortcuts.unthrottled = true,
+            _ => return None,
+        }
+    }
+    Some((limits, shortcuts))
 }
 
 /// What may still come.
