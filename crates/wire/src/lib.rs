@@ -14,6 +14,23 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used))]
 
 mod argument;
+pub mod base64;
 mod constraint;
 mod date;
 pub mod fault;
+pub mod members;
+mod number;
+mod put;
+pub mod shape;
+mod shapes;
+mod sink;
+mod take;
+mod typing;
+mod value;
+
+pub use members::{input, output};
+pub use number::Number;
+pub use shape::{Member, Shape, StructureShape};
+pub use sink::Sink;
+pub use typing::{Serialization, typed};
+pub use value::{Name, Tree, Value};

@@ -1,0 +1,135 @@
+//! Streams: life, descriptions, retention.
+
+use super::{input, output};
+use crate::put::{Absent, Millis};
+use crate::shape::{Shape, StructureShape};
+use playground_engine::api::{
+    CreateStream, DecreaseStreamRetentionPeriod, DeleteStream, DescribeStream, DescribeStreamOutput,
+    DescribeStreamSummary, DescribeStreamSummaryOutput, IncreaseStreamRetentionPeriod, ListStreams, ListStreamsOutput,
+    ShardDescription, StreamDescription, StreamDescriptionSummary, StreamSummary,
+};
+
+/// `StreamModeDetails`; the engine's types have its only member.
+pub(crate) static STREAM_MODE_DETAILS: StructureShape =
+    super::table!("StreamModeDetails" { "StreamMode", Text, required; });
+
+input! { CreateStream as "CreateStreamInput" {
+    stream_name: "StreamName", Text, required;
+    shard_count: "ShardCount", Integer;
+    stream_mode: "StreamModeDetails", Structure(&STREAM_MODE_DETAILS);
+    tags: "Tags", Map(&Shape::Text);
+    warm_throughput_mibps: "WarmThroughputMiBps", Integer;
+    max_record_size_in_kib: "MaxRecordSizeInKiB", Integer;
+    record_distribution_strategy: "RecordDistributionStrategy", Text;
+} }
+
+input! { DeleteStream as "DeleteStreamInput" {
+    stream.name: "StreamName", Text;
+    enforce_consumer_deletion: "EnforceConsumerDeletion", Boolean;
+    stream.arn: "StreamARN", Text;
+} }
+
+input! { DescribeStream as "DescribeStreamInput" {
+    stream.name: "StreamName", Text;
+    limit: "Limit", Integer;
+    exclusive_start_shard_id: "ExclusiveStartShardId", Text;
+    stream.arn: "StreamARN", Text;
+} }
+
+output! { DescribeStreamOutput as "DescribeStreamOutput", it {
+    it.stream_description => "StreamDescription", Structure(StreamDescription::SHAPE), required;
+} }
+
+/// `EnhancedMetrics`: the shard-level metrics that are on.
+pub(crate) struct EnhancedMetrics(pub Vec<String>);
+
+output! { EnhancedMetrics as "EnhancedMetrics", it {
+    it.0 => "ShardLevelMetrics", List(&Text);
+} }
+
+// The engine has neither encryption nor enhanced monitoring: both read as off.
+output! { StreamDescription as "StreamDescription", it {
+    it.stream_name => "StreamName", Text, required;
+    it.stream_arn => "StreamARN", Text, required;
+    it.stream_status => "StreamStatus", Text, required;
+    it.stream_mode => "StreamModeDetails", Structure(&STREAM_MODE_DETAILS);
+    it.shards => "Shards", List(&Structure(ShardDescription::SHAPE)), required;
+    it.has_more_shards => "HasMoreShards", Boolean, required;
+    it.retention_period_hours => "RetentionPeriodHours", Integer, required;
+    Millis(it.stream_creation_timestamp) => "StreamCreationTimestamp", Time, required;
+    vec![EnhancedMetrics(Vec::new())] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
+    "NONE" => "EncryptionType", Text;
+    Absent => "KeyId", Text;
+} }
+
+input! { DescribeStreamSummary as "DescribeStreamSummaryInput" {
+    stream.name: "StreamName", Text;
+    stream.arn: "StreamARN", Text;
+} }
+
+output! { DescribeStreamSummaryOutput as "DescribeStreamSummaryOutput", it {
+    it.stream_description_summary => "StreamDescriptionSummary", Structure(StreamDescriptionSummary::SHAPE), required;
+} }
+
+/// `WarmThroughputObject`, in MiB per second.
+pub(crate) struct WarmThroughput {
+    pub target: Option<i64>,
+    pub current: Option<i64>,
+}
+
+output! { WarmThroughput as "WarmThroughputObject", it {
+    it.target => "TargetMiBps", Integer;
+    it.current => "CurrentMiBps", Integer;
+} }
+
+output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
+    it.stream_name => "StreamName", Text, required;
+    it.stream_arn => "StreamARN", Text, required;
+    it.stream_status => "StreamStatus", Text, required;
+    it.stream_mode => "StreamModeDetails", Structure(&STREAM_MODE_DETAILS);
+    it.retention_period_hours => "RetentionPeriodHours", Integer, required;
+    Millis(it.stream_creation_timestamp) => "StreamCreationTimestamp", Time, required;
+    vec![EnhancedMetrics(Vec::new())] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
+    "NONE" => "EncryptionType", Text;
+    Absent => "KeyId", Text;
+    it.open_shard_count => "OpenShardCount", Integer, required;
+    it.consumer_count => "ConsumerCount", Integer;
+    None::<WarmThroughput> => "WarmThroughput", Structure(WarmThroughput::SHAPE);
+    it.max_record_size_in_kib => "MaxRecordSizeInKiB", Integer;
+    Absent => "ChannelCount", Integer;
+    it.record_distribution_strategy => "RecordDistributionStrategy", Text;
+    Absent => "QueueCount", Integer;
+} }
+
+input! { ListStreams as "ListStreamsInput" {
+    limit: "Limit", Integer;
+    exclusive_start_stream_name: "ExclusiveStartStreamName", Text;
+    next_token: "NextToken", Text;
+} }
+
+output! { ListStreamsOutput as "ListStreamsOutput", it {
+    it.stream_names => "StreamNames", List(&Text), required;
+    it.has_more_streams => "HasMoreStreams", Boolean, required;
+    it.next_token => "NextToken", Text;
+    it.stream_summaries => "StreamSummaries", List(&Structure(StreamSummary::SHAPE));
+} }
+
+output! { StreamSummary as "StreamSummary", it {
+    it.stream_name => "StreamName", Text, required;
+    it.stream_arn => "StreamARN", Text, required;
+    it.stream_status => "StreamStatus", Text, required;
+    it.stream_mode => "StreamModeDetails", Structure(&STREAM_MODE_DETAILS);
+    Millis(it.stream_creation_timestamp) => "StreamCreationTimestamp", Time;
+} }
+
+input! { IncreaseStreamRetentionPeriod as "IncreaseStreamRetentionPeriodInput" {
+    stream.name: "StreamName", Text;
+    retention_period_hours: "RetentionPeriodHours", Integer, required;
+    stream.arn: "StreamARN", Text;
+} }
+
+input! { DecreaseStreamRetentionPeriod as "DecreaseStreamRetentionPeriodInput" {
+    stream.name: "StreamName", Text;
+    retention_period_hours: "RetentionPeriodHours", Integer, required;
+    stream.arn: "StreamARN", Text;
+} }

@@ -1,0 +1,141 @@
+//! One request per operation with every field set, written out so that a new field is missed here first.
+
+use playground_engine::api::{self, PutRecordsEntry, Request, ShardFilter, StartingPosition, StreamRef};
+use playground_engine::{Bytes, Text, Timestamp};
+use std::collections::BTreeMap;
+
+#[allow(clippy::unnecessary_wraps)] // the members it fills are optional
+fn text(text: &str) -> Option<Text> {
+    Some(text.into())
+}
+
+fn stream() -> StreamRef {
+    StreamRef { name: text("orders"), arn: text("arn:aws:kinesis:us-east-1:000000000000:stream/orders") }
+}
+
+fn tags() -> BTreeMap<String, String> {
+    BTreeMap::from([("team".to_owned(), "a".to_owned()), ("z".to_owned(), String::new())])
+}
+
+#[allow(clippy::unnecessary_wraps)] // as above
+fn time(micros: u64) -> Option<Timestamp> {
+    Some(Timestamp::from_micros(micros))
+}
+
+/// In the order of the operations.
+pub fn full() -> Vec<Request> {
+    vec![
+        Request::CreateStream(api::CreateStream {
+            stream_name: text("orders"),
+            shard_count: Some(2),
+            stream_mode: text("PROVISIONED"),
+            tags: tags(),
+            warm_throughput_mibps: Some(3),
+            max_record_size_in_kib: Some(1024),
+            record_distribution_strategy: text("AUTO"),
+        }),
+        Request::DeleteStream(api::DeleteStream { stream: stream(), enforce_consumer_deletion: Some(false) }),
+        Request::DescribeStream(api::DescribeStream {
+            stream: stream(),
+            limit: Some(1),
+            exclusive_start_shard_id: text("shardId-000000000000"),
+        }),
+        Request::DescribeStreamSummary(api::DescribeStreamSummary { stream: stream() }),
+        Request::ListStreams(api::ListStreams {
+            limit: Some(5),
+            exclusive_start_stream_name: text("a"),
+            next_token: text("t"),
+        }),
+        Request::ListShards(api::ListShards {
+            stream: stream(),
+            next_token: text("t"),
+            exclusive_start_shard_id: text("0"),
+            max_results: Some(7),
+            stream_creation_timestamp: time(1),
+            shard_filter: Some(ShardFilter { kind: text("AT_TIMESTAMP"), shard_id: text("1"), timestamp: time(2) }),
+        }),
+        Request::PutRecord(api::PutRecord {
+            stream: stream(),
+            data: Some(Bytes::from_static(b"\0\xff")),
+            partition_key: text("k"),
+            explicit_hash_key: text("0"),
+            sequence_number_for_ordering: text("1"),
+            dry_run: true,
+        }),
+        Request::PutRecords(api::PutRecords {
+            stream: stream(),
+            records: Some(vec![
+                PutRecordsEntry {
+                    data: Some(Bytes::new()),
+                    explicit_hash_key: text("9"),
+                    partition_key: text("\u{1f600}"),
+                },
+                PutRecordsEntry::default(),
+            ]),
+            dry_run: true,
+        }),
+        Request::GetShardIterator(api::GetShardIterator {
+            stream: stream(),
+            shard_id: text("0"),
+            shard_iterator_type: text("AT_TIMESTAMP"),
+            starting_sequence_number: text("0"),
+            timestamp: time(u64::MAX),
+            dry_run: true,
+        }),
+        Request::GetRecords(api::GetRecords {
+            shard_iterator: text("AAAA"),
+            limit: Some(i64::from(i32::MAX)),
+            stream_arn: stream().arn,
+            dry_run: true,
+        }),
+        Request::SplitShard(api::SplitShard {
+            stream: stream(),
+            shard_to_split: text("0"),
+            new_starting_hash_key: text("1"),
+        }),
+        Request::MergeShards(api::MergeShards {
+            stream: stream(),
+            shard_to_merge: text("0"),
+            adjacent_shard_to_merge: text("1"),
+        }),
+        Request::IncreaseStreamRetentionPeriod(api::IncreaseStreamRetentionPeriod {
+            stream: stream(),
+            retention_period_hours: Some(48),
+        }),
+        Request::DecreaseStreamRetentionPeriod(api::DecreaseStreamRetentionPeriod {
+            stream: stream(),
+            retention_period_hours: Some(-1),
+        }),
+        Request::RegisterStreamConsumer(api::RegisterStreamConsumer {
+            stream_arn: stream().arn,
+            consumer_name: text("c"),
+            tags: tags(),
+        }),
+        Request::DescribeStreamConsumer(api::DescribeStreamConsumer {
+            stream_arn: stream().arn,
+            consumer_name: text("c"),
+            consumer_arn: text("a"),
+        }),
+        Request::ListStreamConsumers(api::ListStreamConsumers {
+            stream_arn: stream().arn,
+            next_token: text("t"),
+            max_results: Some(1),
+            stream_creation_timestamp: time(9),
+        }),
+        Request::DeregisterStreamConsumer(api::DeregisterStreamConsumer {
+            stream_arn: stream().arn,
+            consumer_name: text("c"),
+            consumer_arn: text("a"),
+        }),
+        Request::SubscribeToShard(api::SubscribeToShard {
+            consumer_arn: text("a"),
+            shard_id: text("0"),
+            starting_position: Some(StartingPosition {
+                kind: text("LATEST"),
+                sequence_number: text("0"),
+                timestamp: time(3),
+            }),
+            dry_run: true,
+        }),
+    ]
+}
