@@ -121,6 +121,24 @@ pub trait ShellText {
     fn shell_welcome_back(&self) -> Message {
         "Your world from last time.".into()
     }
+    fn shell_rerun(&self) -> Message {
+        "Running your world again, from its beginning".into()
+    }
+    fn shell_rerun_stop(&self) -> Message {
+        "Stop here and open what there is".into()
+    }
+    fn shell_rerun_stopped(&self) -> Message {
+        "Your world was run again up to here. What came later is only in the file.".into()
+    }
+    fn shell_rerun_stopped_own(&self) -> Message {
+        "Your world from last time was run again up to here. What came later is left out once something changes; the whole of it can be kept as a file.".into()
+    }
+    fn shell_download_kept(&self) -> Message {
+        "Keep it as a file".into()
+    }
+    fn shell_kept_unreadable(&self, reason: &str) -> Message {
+        format!("Your world from last time does not open: {reason}. It can be kept as a file before something new takes its place.").into()
+    }
     fn shell_misread(&self, name: &str, value: &str, expected: &str) -> Message {
         format!("The address says {name}={value}, which this page does not know. It expects {expected}.").into()
     }

@@ -12,6 +12,7 @@ pub mod form;
 pub mod listen;
 pub mod log;
 pub mod observe;
+pub mod splash;
 pub mod storage;
 pub mod timer;
 pub mod web;

@@ -59,3 +59,11 @@ impl Frames {
 pub async fn turn() {
     drop(wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await);
 }
+
+/// Waits until the browser has had a moment for drawing and for what the person does.
+pub async fn breath() {
+    let wait = js_sys::Promise::new(&mut |resolve, _| {
+        drop(super::dom::window().set_timeout_with_callback(&resolve));
+    });
+    drop(wasm_bindgen_futures::JsFuture::from(wait).await);
+}

@@ -25,9 +25,11 @@ pub fn NoticeBar() -> Html {
             NoticeAct::KeepLink => store.adopt(),
             NoticeAct::OwnWorld => {
                 dom::forget_fragment();
-                opening::return_to_own(&store);
+                let store = store.clone();
+                wasm_bindgen_futures::spawn_local(async move { opening::return_to_own(&store).await });
             }
             NoticeAct::StartFresh => store.intent(Intent::Reset("hello")),
+            NoticeAct::DownloadFound => opening::download_found(),
         }
     });
     let (tone, role) = match notice.tone {
@@ -43,6 +45,7 @@ pub fn NoticeBar() -> Html {
                         NoticeAct::KeepLink => text.shell_keep_link(),
                         NoticeAct::OwnWorld => text.shell_own_world(),
                         NoticeAct::StartFresh => text.shell_start_fresh(),
+                        NoticeAct::DownloadFound => text.shell_download_kept(),
                     } }
                 </Button>
             }

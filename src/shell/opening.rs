@@ -1,13 +1,15 @@
 //! Which world the page begins with: a link's, the kept one, or a scenario.
 
 use crate::i18n;
+use crate::platform::download;
 use crate::route::{Route, Scenario};
 use crate::store::link::{self, LinkTrouble};
-use crate::store::{Beginning, Keeping, StoreHandle, autosave};
+use crate::store::{Beginning, Keeping, Reopened, StoreHandle, autosave, reopen};
 use crate::ui_state::{Notice, NoticeAct, Selection, UiState, reduces_motion};
 use playground_engine::{Span, Text, api};
 use playground_lab::view::{self, CallNote};
 use playground_lab::{Command, Genesis, Lab, OpenError, Work};
+use std::cell::RefCell;
 
 /// A store and the page's state to begin with.
 #[derive(Debug)]
@@ -37,9 +39,9 @@ pub async fn open(route: &Route) -> Opened {
     let mut start = match &route.fragment {
         Some(fragment) if link::is_session(fragment) => match from_link(fragment).await {
             Ok(lab) => Start { lab, keeping: Keeping::Held, notice: Some(super::world::from_link()), found: true },
-            Err(trouble) => Start { notice: Some(Notice::bad(sentence(trouble))), ..own(route) },
+            Err(trouble) => Start { notice: Some(Notice::bad(sentence(trouble))), ..own(route).await },
         },
-        _ => own(route),
+        _ => own(route).await,
     };
     if route.view.is_embed() {
         start.keeping = Keeping::Never;
@@ -79,20 +81,47 @@ pub async fn open(route: &Route) -> Opened {
 
 /// The person's own world: what the address names, else what is kept, else the
 /// first scenario.
-fn own(route: &Route) -> Start {
+async fn own(route: &Route) -> Start {
     if let Some(shards) = route.shards {
         return Start::new(with_stream(route.stream.as_deref().unwrap_or("orders"), shards));
     }
     if let Some(scenario) = route.scenario {
         return Start::new(Lab::scenario(scenario.name()));
     }
-    if !route.view.is_embed()
-        && let Some(lab) = autosave::kept().and_then(|bytes| Lab::open(&bytes).ok())
-    {
-        let notice = Notice::plain(i18n::text().shell_welcome_back()).offering(&[NoticeAct::StartFresh]);
-        return Start { notice: Some(notice), found: true, ..Start::new(lab) };
+    let hello = || Start::new(Lab::scenario(Scenario::Hello.name()));
+    let kept = if route.view.is_embed() { None } else { autosave::kept() };
+    let Some(bytes) = kept else { return hello() };
+    let text = i18n::text();
+    match reopen(&bytes).await {
+        Ok(Reopened { lab, whole }) => {
+            let notice = if whole {
+                Notice::plain(text.shell_welcome_back()).offering(&[NoticeAct::StartFresh])
+            } else {
+                keep_found(bytes);
+                Notice::plain(text.shell_rerun_stopped_own()).offering(&[NoticeAct::DownloadFound])
+            };
+            Start { notice: Some(notice), found: true, ..Start::new(lab) }
+        }
+        Err(error) => {
+            keep_found(bytes);
+            let notice = Notice::bad(text.shell_kept_unreadable(&error.to_string()));
+            Start { notice: Some(notice.offering(&[NoticeAct::DownloadFound])), ..hello() }
+        }
     }
-    Start::new(Lab::scenario(Scenario::Hello.name()))
+}
+
+thread_local! {
+    /// The session of the last visit when it was not opened whole: once something changes, storage holds another one.
+    static FOUND: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+fn keep_found(bytes: Vec<u8>) {
+    FOUND.with(|found| *found.borrow_mut() = bytes);
+}
+
+/// Hands out the session of the last visit as it was found.
+pub fn download_found() {
+    FOUND.with(|found| download::save("kinesis-playground.session", &found.borrow()));
 }
 
 /// An empty world with one stream that is ready.
@@ -148,8 +177,11 @@ pub async fn open_fragment(store: &StoreHandle, fragment: &str) -> Result<(), No
 }
 
 /// Leaves the world of a link for the kept one.
-pub fn return_to_own(store: &StoreHandle) {
-    let own = autosave::kept().and_then(|bytes| Lab::open(&bytes).ok());
+pub async fn return_to_own(store: &StoreHandle) {
+    let own = match autosave::kept() {
+        Some(bytes) => reopen(&bytes).await.ok().map(|opened| opened.lab),
+        None => None,
+    };
     store.replace(own.unwrap_or_else(|| Lab::scenario(Scenario::Hello.name())), Keeping::Here);
 }
 

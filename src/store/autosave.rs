@@ -65,6 +65,11 @@ impl Autosave {
         *self.timer.borrow_mut() = Some(timer::after(WAIT_MS, move || store.0.autosave.keep_now(&store)));
     }
 
+    /// Notes that time went by: worth keeping when the page is left, not at every frame.
+    pub(super) fn time_passed(&self) {
+        self.changed.set(true);
+    }
+
     /// Keeps the world now, when it changed.
     pub(super) fn keep_now(&self, store: &StoreHandle) {
         if !self.changed.replace(false) {

@@ -131,6 +131,7 @@ impl StoreHandle {
     fn run(&self, elapsed_ms: f64) {
         let mut pace = self.0.pace.borrow_mut();
         let mut lab = self.0.lab.borrow_mut();
+        self.0.autosave.time_passed();
         let from = lab.now();
         let target = from.plus(Span::from_micros(pace.ask(elapsed_ms)));
         let start = dom::wall_ms();

@@ -2,7 +2,7 @@
 
 use super::{Keeping, StoreHandle, pace};
 use playground_engine::{Span, Timestamp};
-use playground_lab::{BranchId, Command, Lab, OpenError, Stepped};
+use playground_lab::{BranchId, Command, Lab, Stepped};
 
 /// What a person means with time and history. Everything that changes the world
 /// itself is a [`Command`] and goes through [`StoreHandle::perform`].
@@ -25,15 +25,6 @@ pub enum Intent {
     Branch(BranchId),
     /// Another world: the name of a scenario.
     Reset(&'static str),
-    /// Another world: session bytes.
-    OpenBytes(Vec<u8>),
-}
-
-/// Why a session did not open; the world is as it was.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unopened {
-    /// The session itself is at fault.
-    Session(OpenError),
 }
 
 /// What came of an intent, for the one who says so.
@@ -49,7 +40,6 @@ pub enum Said {
     /// `None` when there was nothing to redo.
     Redone(Option<Command>),
     Opened,
-    Unopened(Unopened),
 }
 
 impl StoreHandle {
@@ -108,15 +98,6 @@ impl StoreHandle {
                 self.0.autosave.touch(self);
                 Said::Opened
             }
-            Intent::OpenBytes(bytes) => match Lab::open(&bytes) {
-                Ok(lab) => {
-                    self.play(false);
-                    self.replace(lab, Keeping::Here);
-                    self.0.autosave.touch(self);
-                    Said::Opened
-                }
-                Err(error) => Said::Unopened(Unopened::Session(error)),
-            },
         };
         self.refresh();
         said
@@ -125,6 +106,9 @@ impl StoreHandle {
     fn play(&self, playing: bool) -> Said {
         if self.0.playing.replace(playing) != playing {
             self.0.pace.borrow_mut().restart();
+            if !playing {
+                self.0.autosave.touch(self);
+            }
         }
         Said::Nothing
     }

@@ -12,11 +12,13 @@ mod intent;
 pub mod link;
 mod look;
 pub mod pace;
+mod reopen;
 mod select;
 
 pub use frame::{FrameGuard, FrameInfo, Painter};
-pub use intent::{Intent, Said, Unopened};
+pub use intent::{Intent, Said};
 pub use look::{shown_stream, since_start, use_stream};
+pub use reopen::{Reopened, reopen};
 pub use select::{Cadence, use_lab, use_lab_at, use_lab_with, use_status};
 
 use autosave::Autosave;

@@ -20,6 +20,8 @@ pub enum NoticeAct {
     OwnWorld,
     /// Leave the kept world and begin anew.
     StartFresh,
+    /// Download the session of the last visit, as it was found.
+    DownloadFound,
 }
 
 /// A message that stays until dismissed.

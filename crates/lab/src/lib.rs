@@ -34,5 +34,5 @@ pub use branch::{BranchId, BranchInfo};
 pub use command::{Answer, Command, Entry, Outcome};
 pub use genesis::{Genesis, LimitsId};
 pub use lab::{Lab, Stepped};
-pub use session::OpenError;
+pub use session::{OpenError, Opening};
 pub use world::{Progress, Work, World};

@@ -12,7 +12,7 @@ use playground_engine::api::{
     StartingPosition, StreamRef, SubscribeToShard,
 };
 use playground_engine::{Bytes, ClientId, Span, Timestamp};
-use playground_lab::{Command, Genesis, Lab, OpenError};
+use playground_lab::{Command, Genesis, Lab, OpenError, Opening, Work};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec,
 };
@@ -343,4 +343,31 @@ fn shortcuts_are_kept() {
         let again = Lab::open(&lab.save()).map(|lab| lab.genesis().shortcuts);
         assert_eq!(again.ok(), Some(shortcuts));
     }
+}
+
+#[test]
+fn an_opening_ends_where_open_ends_or_where_it_is_stopped() {
+    let lab = support::busy();
+    let bytes = lab.save();
+    let mut whole = Opening::new(&bytes).expect("opens");
+    let mut slices = 0;
+    while !whole.run(Work(500)).done {
+        slices += 1;
+        assert!(whole.done_milli() <= 1_000);
+    }
+    assert!(slices > 2, "the session is long enough to be cut");
+    let whole = whole.finish();
+    assert_eq!(whole.as_saved(), Some(true));
+    assert_eq!(whole.save(), bytes);
+
+    let mut stopped = Opening::new(&bytes).expect("opens");
+    assert!(!stopped.run(Work(500)).done);
+    let stopped = stopped.finish();
+    assert_eq!(stopped.as_saved(), None);
+    assert!(stopped.tip() < lab.tip());
+    assert_eq!(stopped.entries(), &lab.entries()[..stopped.entries().len()]);
+    let mut there = Lab::open(&bytes).expect("opens");
+    there.seek(stopped.tip());
+    assert_eq!(there.now(), stopped.now());
+    assert!(Lab::open(&stopped.save()).expect("opens").tip() == stopped.tip());
 }

@@ -4,8 +4,8 @@ use crate::design::use_id;
 use crate::i18n::{self, use_text};
 use crate::platform::download::{self, FileTrouble};
 use crate::store::link::FILE_LIMIT;
-use crate::store::{Intent, Said, StoreHandle, Unopened, use_store};
-use crate::ui_state::{Notice, UiAction, UiHandle, use_ui};
+use crate::store::{StoreHandle, use_store};
+use crate::ui_state::{Notice, Tone, UiAction, UiHandle, use_ui};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,15 +27,16 @@ async fn open(file: crate::platform::web::File, store: &StoreHandle, ui: &UiHand
             return ui.dispatch(UiAction::Notice(Some(Notice::bad(sentence))));
         }
     };
-    if let Said::Unopened(Unopened::Session(error)) = store.carry_out(Intent::OpenBytes(bytes)) {
-        let sentence = text.share_open_bad(&error.to_string());
-        ui.dispatch(UiAction::Notice(Some(Notice::bad(sentence))));
-    } else {
+    let notice = match store.open_file(&bytes).await {
+        Err(error) => Some(Notice::bad(text.share_open_bad(&error.to_string()))),
+        Ok(false) => Some(Notice::plain(text.shell_rerun_stopped())),
         // A session of an older version may run otherwise today; then the page says so.
-        let changed = store.with(|lab| lab.as_saved() == Some(false));
-        ui.dispatch(UiAction::Notice(changed.then(|| Notice::plain(text.shell_not_as_saved()))));
+        Ok(true) => store.with(|lab| lab.as_saved() == Some(false)).then(|| Notice::plain(text.shell_not_as_saved())),
+    };
+    if notice.as_ref().is_none_or(|notice| notice.tone == Tone::Plain) {
         ui.toast(text.share_opened());
     }
+    ui.dispatch(UiAction::Notice(notice));
 }
 
 /// A button that opens a file.

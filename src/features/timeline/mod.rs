@@ -32,7 +32,7 @@ pub fn act(store: &StoreHandle, ui: &UiHandle, intent: Intent) {
     let text = text();
     let name = |command: &Command| store.with(|lab| command_name(lab, command));
     let remark = match store.carry_out(intent) {
-        Said::Nothing | Said::Opened | Said::Unopened(_) => return,
+        Said::Nothing | Said::Opened => return,
         Said::Stepped(Some(stepped)) => {
             let micros = store.with(|lab| since_start(lab, stepped.at));
             let words = text.time_event(&stepped.event.kind).into_owned();

@@ -5,16 +5,18 @@
 //! is [`v1`].
 
 pub mod limits;
+mod opening;
 mod v1;
 mod v1_calls;
 
+pub use opening::Opening;
+
 use crate::branch::{Branch, BranchId};
 use crate::checkpoint::Checkpoints;
-use crate::lab::{Lab, place};
+use crate::lab::Lab;
 use crate::timeline;
 use crate::world::{Work, World};
 use playground_engine::Timestamp;
-use std::sync::Arc;
 
 const MARK: &[u8] = b"KP";
 const VERSION: u8 = 1;
@@ -67,27 +69,14 @@ pub(crate) fn save(lab: &Lab) -> Vec<u8> {
 
 /// Reads a lab and runs its current branch again. Any bytes are safe to give.
 pub(crate) fn open(bytes: &[u8]) -> Result<Lab, OpenError> {
-    let saved = v1::decode(body(bytes)?)?;
-    let genesis = Arc::new(saved.genesis);
-    let mut lab = Lab {
-        prepared: saved.prepared,
-        current: saved.current,
-        view: World::new(genesis.clone()),
-        undone: Vec::new(),
-        revision: 0,
-        as_saved: None,
-        listening: false,
-        branches: saved.branches,
-        genesis,
-    };
-    let branch = &mut lab.branches[place(lab.current)];
-    let tip = branch.tip;
-    if !run_within_limits(&mut lab.view, branch, tip) {
-        return Err(OpenError::TooMuchWork);
+    let mut opening = Opening::new(bytes)?;
+    while !opening.run(SLICE).done {
+        let (effort, put_bytes) = opening.taken();
+        if effort > limits::MAX_EFFORT || put_bytes > limits::MAX_PUT_BYTES {
+            return Err(OpenError::TooMuchWork);
+        }
     }
-    lab.as_saved = Some(lab.view.fingerprint().0 == saved.fingerprint);
-    timeline::seek(&mut lab.view, branch, saved.view_at);
-    Ok(lab)
+    Ok(opening.finish())
 }
 
 /// Runs to `t` unless that takes too much work: then it stops there, which becomes the branch's tip.

@@ -1,0 +1,30 @@
+import { expect, test } from "../pages/fixture.ts";
+
+// These worlds take a while to run again, so this file uses the browser's own clock.
+
+test("a long world is run again in sight of the person, who may stop it", async ({ playground, page }) => {
+  await page.goto("./?shards=4&play=off&speed=10000");
+  await playground.producers.add("busy", "20000", "Random", { "Different keys": "1000" });
+  await playground.time.play.click();
+  await expect.poll(() => playground.time.seconds(), { timeout: 50_000 }).toBeGreaterThan(90);
+  await playground.time.pause.click();
+  const reached = await playground.time.seconds();
+  // Leaving the page keeps the world.
+  await page.goto("./?play=off");
+  const stop = page.getByRole("button", { name: "Stop here and open what there is" });
+  await expect(stop).toBeVisible();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await stop.click();
+  await expect(stop).toBeHidden();
+  expect(await playground.time.seconds()).toBeLessThan(reached);
+  const notice = page.getByRole("status").filter({ hasText: "run again up to here" });
+  await expect(notice).toBeVisible();
+  const download = page.waitForEvent("download");
+  await notice.getByRole("button", { name: "Keep it as a file" }).click();
+  const path = await (await download).path();
+
+  // The file holds all of it.
+  await page.getByRole("button", { name: "World" }).click();
+  await page.getByLabel("Open a file").setInputFiles(path);
+  await expect.poll(() => playground.time.seconds(), { timeout: 50_000 }).toBeGreaterThanOrEqual(reached);
+});
