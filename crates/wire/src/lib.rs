@@ -15,9 +15,13 @@
 
 mod argument;
 pub mod base64;
+mod bounds;
+#[cfg(feature = "cbor")]
+pub mod cbor;
 mod constraint;
 mod date;
 pub mod fault;
+pub mod json;
 pub mod members;
 mod number;
 mod put;

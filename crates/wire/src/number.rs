@@ -71,6 +71,17 @@ impl Number {
         Some(Self::new(negative, coefficient, exponent))
     }
 
+    /// Sign, coefficient, exponent.
+    pub fn parts(self) -> (bool, u64, i16) {
+        (self.negative, self.coefficient, self.exponent)
+    }
+
+    /// Times `10^power`.
+    #[must_use]
+    pub fn shifted(self, power: i64) -> Self {
+        Self::new(self.negative, self.coefficient, power.saturating_add(self.exponent.into()))
+    }
+
     /// `coefficient · 10^(exponent + shift)` rounded down to an integer; saturates.
     fn floor_scaled(self, shift: i16) -> i128 {
         let exponent = i32::from(self.exponent) + i32::from(shift);
