@@ -12,3 +12,9 @@ pub const MAX_PAYLOAD: usize = 48 * 1_024 * 1_024;
 pub const MAX_EFFORT: u64 = 4_000_000;
 /// Bytes of keys and payloads that running it again may put.
 pub const MAX_PUT_BYTES: u64 = 512 * 1_024 * 1_024;
+/// Values in the members of all calls together.
+pub const MAX_VALUES: usize = 2_000_000;
+/// Lists and structures within each other in a call; the deepest call of the service has five.
+pub const MAX_DEPTH: u32 = 12;
+/// Names of operations, members and entries of maps.
+pub const MAX_NAMES: usize = 20_000;

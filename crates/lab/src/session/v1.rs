@@ -1,6 +1,6 @@
 //! Version 1 of the session body, in postcard. Frozen: these shapes never change once released.
 
-use super::v1_calls::CallV1;
+use super::v1_calls::{CallV1, Left, Names};
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
@@ -10,13 +10,20 @@ use playground_engine::{Bytes, ClientId, Shortcuts, Timestamp};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
 };
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 #[derive(Serialize, Deserialize)]
 struct SessionV1 {
     genesis: GenesisV1,
+    /// Names of operations and members, and of entries of their maps.
+    #[serde(deserialize_with = "at_most::<_, _, { limits::MAX_NAMES }>")]
+    names: Vec<String>,
     prepared: u32,
+    #[serde(deserialize_with = "at_most::<_, _, { limits::MAX_BRANCHES }>")]
     branches: Vec<BranchV1>,
     current: u32,
     view_at: u64,
@@ -39,6 +46,7 @@ struct BranchV1 {
     shared: u32,
     forked_at: u64,
     tip: u64,
+    #[serde(deserialize_with = "at_most::<_, _, { limits::MAX_ENTRIES }>")]
     entries: Vec<EntryV1>,
 }
 
@@ -51,7 +59,7 @@ struct EntryV1 {
 
 #[derive(Serialize, Deserialize)]
 enum CommandV1 {
-    Call(Box<CallV1>),
+    Call(CallV1),
     Producer { name: String, stream: String, rate_milli: u64, source: SourceV1, retry_failed: bool },
     Poller { name: String, stream: String, start: StartV1, interval_ms: u32, limit: u32 },
     Subscriber { name: String, stream: String, start: StartV1 },
@@ -77,7 +85,7 @@ enum SourceV1 {
 #[derive(Serialize, Deserialize)]
 enum KeysV1 {
     Fixed(String),
-    RoundRobin(Vec<String>),
+    RoundRobin(#[serde(deserialize_with = "at_most::<_, _, { limits::MAX_ENTRIES }>")] Vec<String>),
     Random(u32),
     Zipf { keys: u32, exponent_hundredths: u32 },
 }
@@ -99,8 +107,41 @@ enum ChangeV1 {
     Resume,
 }
 
+/// A list that is refused as soon as it is too long, before it takes much memory.
+fn at_most<'de, D, T, const MOST: usize>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct List<T, const MOST: usize>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for List<T, MOST> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "at most {MOST} items")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+            let mut list = Vec::new();
+            while let Some(item) = items.next_element()? {
+                if list.len() == MOST {
+                    return Err(A::Error::invalid_length(MOST, &self));
+                }
+                list.push(item);
+            }
+            Ok(list)
+        }
+    }
+
+    from.deserialize_seq(List::<T, MOST>(PhantomData))
+}
+
 pub(super) fn encode(lab: &Lab) -> Vec<u8> {
     let start = lab.genesis.start.micros();
+    let mut names = Names::default();
+    let branches =
+        lab.branches.iter().enumerate().map(|(at, branch)| encode_branch(lab, at, branch, &mut names)).collect();
     let session = SessionV1 {
         genesis: GenesisV1 {
             seed: lab.genesis.seed,
@@ -110,7 +151,8 @@ pub(super) fn encode(lab: &Lab) -> Vec<u8> {
             limits: rules_text(&lab.genesis),
         },
         prepared: short(lab.prepared),
-        branches: lab.branches.iter().enumerate().map(|(at, branch)| encode_branch(lab, at, branch)).collect(),
+        branches,
+        names: names.0,
         current: lab.current.0,
         view_at: lab.now().micros(),
         fingerprint: lab.tip_world().fingerprint().0,
@@ -118,7 +160,7 @@ pub(super) fn encode(lab: &Lab) -> Vec<u8> {
     postcard::to_allocvec(&session).expect("invariant: writing to memory does not fail")
 }
 
-fn encode_branch(lab: &Lab, at: usize, branch: &Branch) -> BranchV1 {
+fn encode_branch(lab: &Lab, at: usize, branch: &Branch, names: &mut Names) -> BranchV1 {
     let parent = branch.parent.filter(|parent| place(*parent) < at);
     let shared = parent.map_or(0, |parent| branch.shared_with(&lab.branches[place(parent)]));
     let mut last = match shared {
@@ -128,7 +170,7 @@ fn encode_branch(lab: &Lab, at: usize, branch: &Branch) -> BranchV1 {
     let entry = |entry: &Entry| {
         let at = entry.at.micros();
         let after = at - std::mem::replace(&mut last, at);
-        EntryV1 { after, command: (&*entry.command).into() }
+        EntryV1 { after, command: encode_command(&entry.command, names) }
     };
     BranchV1 {
         parent: parent.map(|parent| parent.0),
@@ -148,7 +190,8 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
     if session.branches.len() > limits::MAX_BRANCHES {
         return Err(OpenError::TooLarge);
     }
-    let mut budget = Budget { entries: limits::MAX_ENTRIES, payload: limits::MAX_PAYLOAD };
+    let left = Left { payload: limits::MAX_PAYLOAD, values: limits::MAX_VALUES };
+    let mut budget = Budget { entries: limits::MAX_ENTRIES, left, names: session.names };
     let mut branches = Vec::new();
     for branch in session.branches {
         let branch = decode_branch(branch, start, &branches, &mut budget)?;
@@ -204,17 +247,11 @@ fn rules(text: &str) -> Option<(LimitsId, Shortcuts)> {
     Some((limits, shortcuts))
 }
 
-/// What may still come.
+/// What may still come, and the names that calls point at.
 struct Budget {
     entries: usize,
-    payload: usize,
-}
-
-impl Budget {
-    fn spend(left: &mut usize, amount: usize) -> Result<(), OpenError> {
-        *left = left.checked_sub(amount).ok_or(OpenError::TooLarge)?;
-        Ok(())
-    }
+    left: Left,
+    names: Vec<String>,
 }
 
 fn decode_branch(
@@ -233,11 +270,12 @@ fn decode_branch(
             parent.entries.get(..shared).ok_or(OpenError::Malformed)?.to_vec()
         }
     };
-    Budget::spend(&mut budget.entries, shared + branch.entries.len())?;
+    let entries_here = shared.checked_add(branch.entries.len()).ok_or(OpenError::TooLarge)?;
+    budget.entries = budget.entries.checked_sub(entries_here).ok_or(OpenError::TooLarge)?;
     let mut at = entries.last().map_or(start, |entry| entry.at).micros();
     for entry in branch.entries {
         at = at.checked_add(entry.after).ok_or(OpenError::Malformed)?;
-        let command = decode_command(entry.command, &mut budget.payload)?;
+        let command = decode_command(entry.command, budget)?;
         let serial = u64::try_from(entries.len()).map_err(|_| OpenError::Malformed)?;
         entries.push(Entry { at: Timestamp::from_micros(at), serial, command: Arc::new(command) });
     }
@@ -253,56 +291,51 @@ fn decode_branch(
     Ok(unrun(parent, forked_at, tip, entries))
 }
 
-impl From<&Command> for CommandV1 {
-    fn from(command: &Command) -> Self {
-        match command {
-            Command::Call(request) => Self::Call(Box::new(request.into())),
-            Command::Spawn(ActorSpec::Producer(spec)) => Self::Producer {
-                name: spec.name.to_string(),
-                stream: spec.stream.to_string(),
-                rate_milli: spec.rate_milli,
-                source: (&spec.source).into(),
-                retry_failed: spec.retry == Retry::FailedOnly,
+fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
+    match command {
+        Command::Call(request) => CommandV1::Call(CallV1::freeze(request, names)),
+        Command::Spawn(ActorSpec::Producer(spec)) => CommandV1::Producer {
+            name: spec.name.to_string(),
+            stream: spec.stream.to_string(),
+            rate_milli: spec.rate_milli,
+            source: (&spec.source).into(),
+            retry_failed: spec.retry == Retry::FailedOnly,
+        },
+        Command::Spawn(ActorSpec::Poller(spec)) => CommandV1::Poller {
+            name: spec.name.to_string(),
+            stream: spec.stream.to_string(),
+            start: (&spec.start).into(),
+            interval_ms: spec.interval_ms,
+            limit: spec.limit,
+        },
+        Command::Spawn(ActorSpec::Subscriber(spec)) => CommandV1::Subscriber {
+            name: spec.name.to_string(),
+            stream: spec.stream.to_string(),
+            start: (&spec.start).into(),
+        },
+        Command::Tune(client, change) => CommandV1::Tune {
+            client: client.0,
+            change: match change {
+                ActorChange::Rate(rate) => ChangeV1::Rate(*rate),
+                ActorChange::Interval(ms) => ChangeV1::Interval(*ms),
+                ActorChange::Pause => ChangeV1::Pause,
+                ActorChange::Resume => ChangeV1::Resume,
             },
-            Command::Spawn(ActorSpec::Poller(spec)) => Self::Poller {
-                name: spec.name.to_string(),
-                stream: spec.stream.to_string(),
-                start: (&spec.start).into(),
-                interval_ms: spec.interval_ms,
-                limit: spec.limit,
-            },
-            Command::Spawn(ActorSpec::Subscriber(spec)) => Self::Subscriber {
-                name: spec.name.to_string(),
-                stream: spec.stream.to_string(),
-                start: (&spec.start).into(),
-            },
-            Command::Tune(client, change) => Self::Tune {
-                client: client.0,
-                change: match change {
-                    ActorChange::Rate(rate) => ChangeV1::Rate(*rate),
-                    ActorChange::Interval(ms) => ChangeV1::Interval(*ms),
-                    ActorChange::Pause => ChangeV1::Pause,
-                    ActorChange::Resume => ChangeV1::Resume,
-                },
-            },
-            Command::Stop(client) => Self::Stop { client: client.0 },
-            Command::Mark(name) => Self::Mark(name.to_string()),
-        }
+        },
+        Command::Stop(client) => CommandV1::Stop { client: client.0 },
+        Command::Mark(name) => CommandV1::Mark(name.to_string()),
     }
 }
 
-fn decode_command(command: CommandV1, payload: &mut usize) -> Result<Command, OpenError> {
+fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, OpenError> {
     Ok(match command {
-        CommandV1::Call(call) => {
-            Budget::spend(payload, call.payload())?;
-            Command::Call((*call).into())
-        }
+        CommandV1::Call(call) => Command::Call(call.thaw(&budget.names, &mut budget.left)?),
         CommandV1::Producer { name, stream, rate_milli, source, retry_failed } => {
             Command::Spawn(ActorSpec::Producer(ProducerSpec {
                 name: name.into(),
                 stream: stream.into(),
                 rate_milli,
-                source: decode_source(source, payload)?,
+                source: decode_source(source, &mut budget.left)?,
                 retry: if retry_failed { Retry::FailedOnly } else { Retry::None },
             }))
         }
@@ -360,7 +393,7 @@ impl From<&Source> for SourceV1 {
     }
 }
 
-fn decode_source(source: SourceV1, payload: &mut usize) -> Result<Source, OpenError> {
+fn decode_source(source: SourceV1, left: &mut Left) -> Result<Source, OpenError> {
     Ok(match source {
         SourceV1::Generator { keys, payload_bytes } => Source::Generator {
             keys: match keys {
@@ -374,7 +407,7 @@ fn decode_source(source: SourceV1, payload: &mut usize) -> Result<Source, OpenEr
             payload_bytes,
         },
         SourceV1::Rows { key_lengths, lengths, block } => {
-            Budget::spend(payload, block.len())?;
+            left.spend(block.len())?;
             let mut to = 0_u32;
             let ends = lengths.iter().map(|length| {
                 to = to.checked_add(*length)?;
@@ -417,6 +450,7 @@ impl From<StartV1> for Start {
     }
 }
 
-fn short(number: usize) -> u32 {
+/// A number as sessions have it.
+pub(super) fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,90 @@
+//! What simulated clients do all the time, said once.
+
+use playground_engine::api::Operation;
+use playground_sim::{ActorSpec, Start};
+use playground_wire::value::{Name, Value};
+
+use super::Note;
+use super::call::Call;
+
+/// Stands for the shard that the loop is at.
+const SHARD: &str = "shard id";
+/// Stands for the iterator that the call before returned.
+const ITERATOR: &str = "shard iterator";
+/// Stands for the stream's name in the form of an ARN.
+const STREAM_ARN: &str = "stream arn";
+/// Stands for the consumer that was registered.
+const CONSUMER_ARN: &str = "consumer arn";
+/// Stands for the entries of a batch.
+pub(super) const RECORDS: &str = "records";
+
+/// The calls of a client.
+pub(super) fn calls(spec: &ActorSpec) -> Vec<Call> {
+    match spec {
+        ActorSpec::Producer(spec) => {
+            let note = Note::Rate { name: spec.name.clone(), rate_milli: spec.rate_milli };
+            let put = Call::new(Operation::PutRecords).text("StreamName", &spec.stream).variable("Records", RECORDS);
+            vec![put.noted(note)]
+        }
+        ActorSpec::Poller(spec) => {
+            let iterator = shard(Call::new(Operation::GetShardIterator).text("StreamName", &spec.stream), &spec.start)
+                .text("ShardIteratorType", kind(&spec.start))
+                .value("StartingSequenceNumber", number(&spec.start))
+                .value("Timestamp", time(&spec.start));
+            let limit = Value::Number(i64::from(spec.limit).into());
+            let poll = Call::new(Operation::GetRecords).variable("ShardIterator", ITERATOR).value("Limit", Some(limit));
+            let every = Note::Every { name: spec.name.clone(), milliseconds: spec.interval_ms };
+            vec![iterator.noted(Note::EachShard(spec.name.clone())), poll.noted(every)]
+        }
+        ActorSpec::Subscriber(spec) => {
+            let register = Call::new(Operation::RegisterStreamConsumer)
+                .variable("StreamARN", STREAM_ARN)
+                .text("ConsumerName", &spec.name);
+            let subscribe =
+                shard(Call::new(Operation::SubscribeToShard).variable("ConsumerARN", CONSUMER_ARN), &spec.start)
+                    .value("StartingPosition", Some(position(&spec.start)));
+            vec![
+                register.noted(Note::Once(spec.name.clone())),
+                subscribe.noted(Note::EachShardNotInCli(spec.name.clone())),
+            ]
+        }
+    }
+}
+
+/// The shard that the start names, else every one.
+fn shard(call: Call, start: &Start) -> Call {
+    match start {
+        Start::AtSequence { shard, .. } | Start::AfterSequence { shard, .. } => call.text("ShardId", shard),
+        Start::TrimHorizon | Start::Latest | Start::AtTimestamp(_) => call.variable("ShardId", SHARD),
+    }
+}
+
+fn kind(start: &Start) -> &'static str {
+    match start {
+        Start::TrimHorizon => "TRIM_HORIZON",
+        Start::Latest => "LATEST",
+        Start::AtSequence { .. } => "AT_SEQUENCE_NUMBER",
+        Start::AfterSequence { .. } => "AFTER_SEQUENCE_NUMBER",
+        Start::AtTimestamp(_) => "AT_TIMESTAMP",
+    }
+}
+
+fn number(start: &Start) -> Option<Value> {
+    match start {
+        Start::AtSequence { number, .. } | Start::AfterSequence { number, .. } => Some(Value::Text(number.clone())),
+        Start::TrimHorizon | Start::Latest | Start::AtTimestamp(_) => None,
+    }
+}
+
+fn time(start: &Start) -> Option<Value> {
+    if let Start::AtTimestamp(at) = start { Some(Value::Time(*at)) } else { None }
+}
+
+fn position(start: &Start) -> Value {
+    let members = [
+        ("Type", Some(Value::Text(kind(start).into()))),
+        ("SequenceNumber", number(start)),
+        ("Timestamp", time(start)),
+    ];
+    Value::Map(members.into_iter().filter_map(|(name, value)| Some((Name::Borrowed(name), value?))).collect())
+}

@@ -1,0 +1,76 @@
+//! What is said about a call.
+
+use playground_engine::{ClientId, Text};
+use playground_sim::ActorChange;
+
+use crate::shell;
+
+/// A remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The call runs again and again, in milliseconds, once for each shard.
+    Every {
+        /// Who makes it.
+        name: Text,
+        /// Milliseconds between two runs on one shard.
+        milliseconds: u32,
+    },
+    /// The call runs once for each shard.
+    EachShard(Text),
+    /// The call runs once.
+    Once(Text),
+    /// Records are put at a rate, in thousandths of a record for each second.
+    Rate {
+        /// Who puts them.
+        name: Text,
+        /// Thousandths of a record for each second.
+        rate_milli: u64,
+    },
+    /// The AWS CLI does not offer this operation.
+    NotInCli,
+    /// The JavaScript client does not have this operation.
+    NotInJavaScript,
+    /// The call of a named client that the AWS CLI does not offer, made for each shard and again every five minutes.
+    EachShardNotInCli(Text),
+    /// A running client was changed.
+    Tuned(ClientId, ActorChange),
+    /// A client was stopped.
+    Stopped(ClientId),
+    /// The person's own mark.
+    Mark(Text),
+}
+
+impl Note {
+    /// The remark in plain words, on one line.
+    pub fn text(&self) -> String {
+        match self {
+            Note::Every { name, milliseconds } => format!("{}: runs every {milliseconds} ms on each shard", one(name)),
+            Note::EachShard(name) => format!("{}: once for each shard", one(name)),
+            Note::Once(name) => format!("{}: once", one(name)),
+            Note::Rate { name, rate_milli } => format!("{}: {} records a second", one(name), decimal(*rate_milli)),
+            Note::NotInCli => "the AWS CLI does not offer this operation; the SDKs do".to_owned(),
+            Note::NotInJavaScript => "version 3.1143.0 of this client does not have the queue operations yet".to_owned(),
+            Note::EachShardNotInCli(name) => {
+                format!("{}: for each shard, again after 5 minutes; the SDKs offer it, the AWS CLI does not", one(name))
+            }
+            Note::Tuned(client, ActorChange::Rate(rate)) => {
+                format!("client {}: {} records a second", client.0, decimal(*rate))
+            }
+            Note::Tuned(client, ActorChange::Interval(ms)) => format!("client {}: runs every {ms} ms", client.0),
+            Note::Tuned(client, ActorChange::Pause) => format!("client {}: paused", client.0),
+            Note::Tuned(client, ActorChange::Resume) => format!("client {}: resumed", client.0),
+            Note::Stopped(client) => format!("client {}: stopped", client.0),
+            Note::Mark(text) => format!("mark: {}", one(text)),
+        }
+    }
+}
+
+/// A name that stays on its line.
+fn one(text: &str) -> String {
+    shell::one_line(text)
+}
+
+fn decimal(milli: u64) -> String {
+    let (whole, part) = (milli / 1000, milli % 1000);
+    if part == 0 { whole.to_string() } else { format!("{whole}.{part:03}").trim_end_matches('0').to_owned() }
+}
