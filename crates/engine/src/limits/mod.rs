@@ -47,8 +47,8 @@ impl LimitsProfile {
     /// Its numbers where an account takes these shortcuts.
     pub fn limits_with(self, shortcuts: Shortcuts) -> &'static Limits {
         // The same numbers for every choice of shortcuts, so that reading one costs nothing.
-        static CURRENT: [Limits; 4] = variants(current::LIMITS);
-        static CLASSIC: [Limits; 4] = variants(classic::LIMITS);
+        static CURRENT: [Limits; 4] = variants(&current::LIMITS);
+        static CLASSIC: [Limits; 4] = variants(&classic::LIMITS);
         let variants = match self {
             Self::Current => &CURRENT,
             Self::Classic => &CLASSIC,
@@ -60,11 +60,11 @@ impl LimitsProfile {
 /// A rate that nobody reaches, low enough for the arithmetic of buckets.
 const UNREACHED: u64 = 1 << 40;
 
-const fn variants(limits: Limits) -> [Limits; 4] {
+const fn variants(limits: &Limits) -> [Limits; 4] {
     let instant = Shortcuts { instant: true, unthrottled: false };
     let unthrottled = Shortcuts { instant: false, unthrottled: true };
     let both = Shortcuts { instant: true, unthrottled: true };
-    [limits, limits.with(instant), limits.with(unthrottled), limits.with(both)]
+    [*limits, limits.with(instant), limits.with(unthrottled), limits.with(both)]
 }
 
 /// Over what a control-plane rate is counted. Spec 2.5.
@@ -204,9 +204,9 @@ impl Limits {
     }
 
     /// The same, with shortcuts.
-    const fn with(self, shortcuts: Shortcuts) -> Self {
+    const fn with(&self, shortcuts: Shortcuts) -> Self {
         if !shortcuts.unthrottled {
-            return Self { shortcuts, ..self };
+            return Self { shortcuts, ..*self };
         }
         Self {
             shortcuts,
@@ -218,7 +218,7 @@ impl Limits {
             subscribe_calls_per_second: u32::MAX,
             subscribe_again: Span::ZERO,
             push_bytes_per_second: UNREACHED,
-            ..self
+            ..*self
         }
     }
 }
