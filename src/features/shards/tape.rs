@@ -206,7 +206,7 @@ fn foot(lane: &LaneView, ready: &[Place], first: bool, text: &'static dyn Catalo
                     for (index, place) in ready.iter().enumerate() {
                         <span key={index} class="tape__ready-flag"><Icon name={IconName::flag(place.shape)} /></span>
                     }
-                    { text.shards_caught_up(&names.join(", ")) }
+                    <span class="tape__ready-names">{ text.shards_caught_up(&names.join(", ")) }</span>
                 </span>
             }
         </p>
