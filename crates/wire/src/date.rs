@@ -7,13 +7,34 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 /// Weekday, month, day, time in UTC, year.
 pub(crate) fn java(at: Timestamp) -> String {
-    let seconds = at.seconds();
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil(days);
-    let weekday = pick(&DAYS, days % 7);
-    let month = pick(&MONTHS, month);
-    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-    format!("{weekday} {month} {day:02} {hour:02}:{minute:02}:{second:02} UTC {year}")
+    let Parts { weekday, year, month, day, time } = Parts::of(at);
+    format!("{weekday} {month} {day:02} {time} UTC {year}")
+}
+
+/// As the `Date` header has it: `Thu, 22 Jan 2015 01:22:02 GMT`.
+pub(crate) fn http(at: Timestamp) -> String {
+    let Parts { weekday, year, month, day, time } = Parts::of(at);
+    format!("{weekday}, {day:02} {month} {year} {time} GMT")
+}
+
+struct Parts {
+    weekday: &'static str,
+    year: u64,
+    month: &'static str,
+    day: u64,
+    time: String,
+}
+
+impl Parts {
+    fn of(at: Timestamp) -> Self {
+        let seconds = at.seconds();
+        let (days, second) = (seconds / 86_400, seconds % 86_400);
+        let (year, month, day) = civil(days);
+        let weekday = pick(&DAYS, days % 7);
+        let month = pick(&MONTHS, month);
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        Self { weekday, year, month, day, time: format!("{hour:02}:{minute:02}:{second:02}") }
+    }
 }
 
 fn pick(names: &[&'static str], index: u64) -> &'static str {
@@ -50,5 +71,6 @@ mod tests {
         ] {
             assert_eq!(java(Timestamp::from_seconds(seconds)), text);
         }
+        assert_eq!(http(Timestamp::from_seconds(951_827_696)), "Tue, 29 Feb 2000 12:34:56 GMT");
     }
 }

@@ -1,8 +1,9 @@
-//! What the service says on the wire, unofficially re-told: today the exceptions' texts.
+//! The wire of the service, unofficially re-told.
 //!
-//! The engine answers with typed values and knows no texts; this crate turns its exceptions into the words that a
-//! client of the service would read, letter by letter. Sections named `Spec 3.7` are those of the behaviour
-//! specification.
+//! Every request and answer has one table of members ([`input`], [`output`]) and one line per member that maps it to
+//! the engine's types; a tree of members ([`Value`]) goes to and from JSON and CBOR. [`handle`] takes what a client
+//! sent and answers as the service would: order of checks, headers, statuses, and the texts of exceptions letter by
+//! letter. Sections named `Spec 3.7` are those of the behaviour specification.
 #![forbid(unsafe_code)]
 #![deny(
     missing_docs,
@@ -19,20 +20,28 @@ mod bounds;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 mod constraint;
+mod crc;
 mod date;
 pub mod fault;
+pub mod frames;
+pub mod handler;
 pub mod json;
 pub mod members;
+mod message;
 mod number;
 mod put;
+mod reply;
 pub mod shape;
 mod shapes;
+mod signature;
 mod sink;
 mod take;
 mod typing;
 mod value;
 
+pub use handler::{Service, handle};
 pub use members::{input, output};
+pub use message::{Format, WireRequest, WireResponse};
 pub use number::Number;
 pub use shape::{Member, Shape, StructureShape};
 pub use sink::Sink;
