@@ -64,6 +64,17 @@ impl Format {
         }
     }
 
+    /// What the header `smithy-protocol` says.
+    pub(crate) const fn protocol(self) -> Option<&'static str> {
+        match self {
+            Self::Json => None,
+            #[cfg(feature = "cbor")]
+            Self::Cbor => None,
+            #[cfg(feature = "cbor")]
+            Self::RpcCbor => Some("rpc-v2-cbor"),
+        }
+    }
+
     /// Reads a body; `None` if it is not of this format.
     pub fn read(self, body: &Bytes) -> Option<crate::Value> {
         match self {

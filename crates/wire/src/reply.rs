@@ -67,13 +67,7 @@ impl Reply {
     }
 
     fn protocol(&mut self, format: Format) {
-        match format {
-            Format::Json => {}
-            #[cfg(feature = "cbor")]
-            Format::Cbor => {}
-            #[cfg(feature = "cbor")]
-            Format::RpcCbor => self.header("smithy-protocol", "rpc-v2-cbor"),
-        }
+        self.headers.extend(format.protocol().map(|protocol| ("smithy-protocol", protocol.to_owned())));
     }
 
     /// The beginning of an event stream.
