@@ -1,6 +1,6 @@
 //! Lines of the AWS CLI, and that typing them again gives the same command.
 
-use playground_console::{ParseError, cli};
+use playground_console::cli;
 use playground_engine::api::{self, Request, StreamRef};
 use playground_engine::{Bytes, Timestamp};
 use playground_lab::Command;
@@ -160,21 +160,93 @@ fn clients_print_their_loop_once() {
 
 #[test]
 fn lines_that_are_no_call_say_why() {
-    let check = |line: &str, expected: ParseError| assert_eq!(cli::parse(line), Err(expected), "{line}");
-    check("", ParseError::NotKinesis);
-    check("aws s3 ls", ParseError::NotKinesis);
-    check("aws kinesis frobnicate", ParseError::UnknownCommand("frobnicate".into()));
-    check("aws kinesis list-streams --shard-id 1", ParseError::UnknownOption("shard-id".into()));
-    check("aws kinesis list-streams now", ParseError::StrayWord("now".into()));
-    check("aws kinesis list-streams --limit 1 2", ParseError::StrayWord("2".into()));
-    check("aws kinesis list-streams --limit", ParseError::MissingValue("limit".into()));
-    check("aws kinesis list-streams --limit 1 --limit 2", ParseError::Repeated("limit".into()));
-    let bad = |option: &str, value: &str| ParseError::BadValue { option: option.into(), value: value.into() };
-    check("aws kinesis list-streams --limit x", bad("limit", "x"));
-    check("aws kinesis put-record --data '%'", bad("data", "%"));
-    check("aws kinesis put-records --records nonsense", bad("records", "nonsense"));
-    check("aws kinesis put-records --records Weight=1", bad("records", "Weight=1"));
-    check("aws kinesis list-streams 'open", ParseError::OpenQuote);
+    let check = |line: &str, expected: &str| {
+        assert_eq!(cli::parse(line).map_err(|error| error.to_string()), Err(expected.to_owned()), "{line}");
+    };
+    let kinesis = "A line begins with aws kinesis and a command, such as aws kinesis list-streams.";
+    check("", kinesis);
+    check("aws s3 ls", kinesis);
+    check("aws kinesis put-recrod", "There is no command put-recrod. Did you mean put-record?");
+    check("aws kinesis frobnicate", "There is no command frobnicate. The list after aws kinesis shows all of them.");
+    check(
+        "aws kinesis list-shards --strem-name a",
+        "This command has no option --strem-name. Did you mean --stream-name?",
+    );
+    check(
+        "aws kinesis list-streams --shard-id 1",
+        "This command has no option --shard-id. Leave it out, or pick one from the list after --.",
+    );
+    let stray = "stands alone. Values follow an option; a value with blanks stands in quotes.";
+    check("aws kinesis list-streams now", &format!("now {stray}"));
+    check("aws kinesis list-streams --limit 1 2", &format!("2 {stray}"));
+    check("aws kinesis delete-stream --enforce-consumer-deletion yes", &format!("yes {stray}"));
+    check("aws kinesis list-streams --limit", "--limit needs a value behind it.");
+    check("aws kinesis list-streams --limit 1 --limit 2", "--limit is given twice. Leave one out.");
+    check(
+        "aws kinesis delete-stream --enforce-consumer-deletion --no-enforce-consumer-deletion",
+        "--no-enforce-consumer-deletion is given twice. Leave one out.",
+    );
+    check("aws kinesis list-streams --limit x", "--limit cannot be x. It takes a whole number.");
+    check(
+        "aws kinesis put-record --data '%'",
+        "--data cannot be %. It takes base64; with --cli-binary-format raw-in-base64-out it takes plain text.",
+    );
+    check(
+        "aws kinesis put-records --records nonsense",
+        "--records cannot be nonsense. It takes pairs such as Name=value,Other=value, or JSON in single quotes.",
+    );
+    check(
+        "aws kinesis put-records --records Weight=1",
+        "--records has no part Weight. It takes Data, ExplicitHashKey, PartitionKey.",
+    );
+    check(
+        "aws kinesis list-shards --shard-filter Timestamp=soon",
+        "--shard-filter cannot be soon. It takes an instant: seconds since 1970, or a date such as 2026-01-01T00:00:00Z.",
+    );
+    check(
+        "aws kinesis put-record --data fileb://picture.png",
+        "--data names a file, and there are no files here. Write the value itself.",
+    );
+    check(
+        "aws kinesis list-streams --query StreamNames",
+        "--query has no effect here: answers are shown whole, as JSON. Leave it out.",
+    );
+    check("aws kinesis list-streams 'open", "A quote is not closed. Put the missing ' or \" at its end.");
+}
+
+#[test]
+fn people_may_write_a_call_in_other_ways() {
+    let same = |line: &str, other: &str| {
+        let command = cli::parse(line);
+        assert!(command.is_ok(), "{line}: {command:?}");
+        assert_eq!(command, cli::parse(other), "{other}");
+    };
+    let put = "aws kinesis put-record --stream-name s --partition-key k --data aGVsbG8=";
+    same(
+        put,
+        "aws --region us-east-1 kinesis put-record --data=aGVsbG8= --partition-key k --stream-name s --no-cli-pager",
+    );
+    same(
+        put,
+        "awslocal kinesis put-record --stream-name s --partition-key k --data hello --cli-binary-format raw-in-base64-out",
+    );
+    same(put, r#"aws kinesis put-record --cli-input-json '{"StreamName":"s","PartitionKey":"k","Data":"aGVsbG8="}'"#);
+    same(
+        put,
+        r#"aws kinesis put-record --partition-key k --cli-input-json '{"StreamName":"s","PartitionKey":"x","Data":"aGVsbG8="}'"#,
+    );
+    let mode = "aws kinesis create-stream --stream-name s --stream-mode-details StreamMode=ON_DEMAND";
+    same(mode, r#"aws kinesis create-stream --stream-name s --stream-mode-details '{"StreamMode":"ON_DEMAND"}'"#);
+    let batch = "aws kinesis put-records --stream-name s --records Data=eA==,PartitionKey=a Data=eQ==,PartitionKey=b";
+    same(
+        batch,
+        r#"aws kinesis put-records --stream-name s --records '[{"Data":"eA==","PartitionKey":"a"},{"Data":"eQ==","PartitionKey":"b"}]'"#,
+    );
+    same(
+        "aws kinesis list-shards --stream-name s --stream-creation-timestamp 1767225600.5",
+        "aws kinesis list-shards --stream-name s --stream-creation-timestamp 2026-01-01T00:00:00.5Z",
+    );
+    same("aws kinesis list-streams --limit 3", "aws kinesis list-streams \\\n  --limit 3 # three are enough");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use playground_engine::api::Operation;
 use playground_sim::{ActorSpec, Start};
-use playground_wire::value::{Name, Value};
+use playground_wire::{Name, Value};
 
 use super::Note;
 use super::call::Call;

@@ -49,7 +49,9 @@ impl Note {
             Note::Once(name) => format!("{}: once", one(name)),
             Note::Rate { name, rate_milli } => format!("{}: {} records a second", one(name), decimal(*rate_milli)),
             Note::NotInCli => "the AWS CLI does not offer this operation; the SDKs do".to_owned(),
-            Note::NotInJavaScript => "version 3.1143.0 of this client does not have the queue operations yet".to_owned(),
+            Note::NotInJavaScript => {
+                "version 3.1143.0 of this client does not have the queue operations yet".to_owned()
+            }
             Note::EachShardNotInCli(name) => {
                 format!("{}: for each shard, again after 5 minutes; the SDKs offer it, the AWS CLI does not", one(name))
             }
