@@ -19,6 +19,7 @@
 mod branch;
 mod checkpoint;
 mod command;
+pub mod door;
 mod effects;
 pub mod explain;
 mod genesis;

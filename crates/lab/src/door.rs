@@ -1,0 +1,104 @@
+//! Door: a lab as the service that HTTP requests arrive at. Calls are recorded like everybody's.
+
+use crate::command::{Answer, Command};
+use crate::lab::Lab;
+use playground_engine::api::{Request, Response};
+use playground_engine::{ApiError, PushKind, SubscriptionId, Timestamp};
+use playground_wire::frames;
+use playground_wire::handler::{self, Service};
+use playground_wire::{Format, WireRequest, WireResponse};
+use std::collections::BTreeMap;
+
+/// A lab answers requests through this. It knows what is no part of the world: how many requests there
+/// were, and what the frames of each subscription are written in.
+#[derive(Debug, Default)]
+pub struct Door {
+    asked: u64,
+    formats: BTreeMap<SubscriptionId, Format>,
+}
+
+/// One lab while it answers one request.
+struct Answering<'a> {
+    lab: &'a mut Lab,
+    door: &'a mut Door,
+}
+
+impl Service for Answering<'_> {
+    fn call(&mut self, request: Request) -> Result<Response, ApiError> {
+        match self.lab.perform(Command::Call(request)).result? {
+            Answer::Response(response) => Ok(response),
+            Answer::Spawned(_) | Answer::Done => Err(ApiError::InternalFailure),
+        }
+    }
+
+    fn request_id(&mut self) -> [u8; 16] {
+        self.door.asked += 1;
+        // Any spread of the bits will do: nobody reads them, they only differ.
+        let high = self.door.asked.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let low = (self.lab.genesis().seed ^ high).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (u128::from(high) << 64 | u128::from(low)).to_be_bytes()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.lab.now()
+    }
+}
+
+impl Door {
+    /// One request, answered at the present instant.
+    pub fn send(&mut self, lab: &mut Lab, request: &WireRequest) -> WireResponse {
+        let response = handler::handle(request, &mut Answering { lab, door: self });
+        if let Some(id) = response.subscription {
+            self.formats.insert(id, response.format);
+        }
+        response
+    }
+
+    /// The same, with the answer in one run of bytes, little end first: status u16, number of the
+    /// subscription u32 or 0, length of the headers u32, headers as lines `name: value`, body.
+    pub fn send_packed(&mut self, lab: &mut Lab, request: &WireRequest) -> Vec<u8> {
+        let response = self.send(lab, request);
+        let mut headers = String::new();
+        for (name, value) in &response.headers {
+            headers.push_str(name);
+            headers.push_str(": ");
+            headers.push_str(value);
+            headers.push('\n');
+        }
+        let subscription = response.subscription.map_or(0, |id| id.0);
+        let mut packed = Vec::with_capacity(10 + headers.len() + response.body.len());
+        packed.extend_from_slice(&response.status.to_le_bytes());
+        packed.extend_from_slice(&subscription.to_le_bytes());
+        packed.extend_from_slice(&length(headers.len()));
+        packed.extend_from_slice(headers.as_bytes());
+        packed.extend_from_slice(&response.body);
+        packed
+    }
+
+    /// What was pushed to outside subscriptions since the last time, as event-stream frames in one run
+    /// of bytes; again and again: number of the subscription u32, 1 if it is over u8, length u32, frame.
+    pub fn pushes_packed(&mut self, lab: &mut Lab) -> Vec<u8> {
+        let mut packed = Vec::new();
+        for push in lab.take_pushes() {
+            // Subscriptions that were not opened here have no format, and nobody who reads them.
+            let Some(format) = self.formats.get(&push.subscription).copied() else { continue };
+            let (frame, last) = match &push.what {
+                PushKind::Event(event) => (frames::event(event, format), false),
+                PushKind::Ended => (Vec::new(), true),
+                PushKind::Failed(error) => (frames::exception(error, format), true),
+            };
+            if last {
+                self.formats.remove(&push.subscription);
+            }
+            packed.extend_from_slice(&push.subscription.0.to_le_bytes());
+            packed.push(u8::from(last));
+            packed.extend_from_slice(&length(frame.len()));
+            packed.extend_from_slice(&frame);
+        }
+        packed
+    }
+}
+
+fn length(bytes: usize) -> [u8; 4] {
+    u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes()
+}
