@@ -6,6 +6,7 @@ mod check;
 mod ci;
 mod dev;
 mod e2e;
+mod npm;
 mod serve;
 mod setup;
 mod size;
@@ -26,6 +27,9 @@ cargo xtask <task>
   build           makes the release page in dist/
   check           format, clippy, tidy rules, types of the end-to-end tests
   tidy            the rules of this code base alone
+  npm             makes the npm package of the engine in npm/engine/dist
+  endpoint [--port N] [words]
+                  makes that package and answers as the service on loopback; `--help` lists the words
   e2e [words]     builds the page and runs the end-to-end and accessibility tests; words go to Playwright
   size [--write]  the page's weight in brotli; fails above the limit
   bench [--write] the benchmarks, natively and in Chromium; --write puts the table into docs/benchmarks.md
@@ -47,6 +51,8 @@ pub fn run(arguments: &[String]) -> Outcome {
         Some((&"test", rest)) => test::test(&shell, rest.contains(&"--again")),
         Some((&"check", _)) => check::check(&shell),
         Some((&"tidy", _)) => check::tidy(&shell),
+        Some((&"npm", _)) => npm::npm(&shell),
+        Some((&"endpoint", rest)) => npm::endpoint(&shell, rest),
         Some((&"e2e", rest)) => e2e::e2e(&shell, rest),
         Some((&"size", rest)) => size::size(&shell, rest.contains(&"--write")),
         Some((&"bench", rest)) => bench::bench(&shell, rest.contains(&"--write")),
