@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod cli;
+pub mod complete;
 mod date;
 mod error;
 pub mod json;

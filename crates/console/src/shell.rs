@@ -37,6 +37,42 @@ pub(crate) fn words(line: &str) -> Result<Vec<String>, ParseError> {
     Ok(words)
 }
 
+/// The words of a line that is still being typed, and the word at its end, if there is one, with its first byte.
+pub(crate) fn open_words(line: &str) -> (Vec<String>, Option<(usize, String)>) {
+    let mut start = 0;
+    let mut quote = None;
+    let mut inside = false;
+    let mut letters = line.char_indices();
+    while let Some((at, c)) = letters.next() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
+            (None | Some('"'), '\\') => {
+                letters.next();
+            }
+            (None, c) if c.is_whitespace() => {
+                inside = false;
+                continue;
+            }
+            _ => {}
+        }
+        if !inside {
+            start = at;
+            inside = true;
+        }
+    }
+    let before = if inside { &line[..start] } else { line };
+    let finished = words(before).unwrap_or_default();
+    let last = inside.then(|| {
+        let raw = &line[start..];
+        // A quote that is not closed yet is closed for the look.
+        let closed = quote.map(|quote| format!("{raw}{quote}"));
+        let word = words(closed.as_deref().unwrap_or(raw)).ok().and_then(|words| words.into_iter().next());
+        (start, word.unwrap_or_else(|| raw.to_owned()))
+    });
+    (finished, last)
+}
+
 fn single(rest: &mut impl Iterator<Item = char>, word: &mut String) -> Result<(), ParseError> {
     for c in rest {
         match c {

@@ -11,6 +11,7 @@ use playground_lab::Command;
 
 use crate::print::{Language, lines, text};
 
+pub(crate) use parse::find;
 pub use parse::parse;
 
 /// The lines of a command, each as it would be typed; remarks begin with `#`.

@@ -24,7 +24,7 @@ pub fn parse(line: &str) -> Result<Command, ParseError> {
 }
 
 /// The operation of a command's name.
-pub(super) fn find(name: &str) -> Result<Operation, ParseError> {
+pub(crate) fn find(name: &str) -> Result<Operation, ParseError> {
     let found = Operation::ALL.iter().find(|operation| names::kebab(operation.name()) == name);
     found.copied().ok_or_else(|| {
         let known: Vec<String> = Operation::ALL.iter().map(|operation| names::kebab(operation.name())).collect();
