@@ -9,8 +9,8 @@ pub trait SettingsText {
     }
     fn settings_limits_intro(&self, dated: &str) -> Message {
         format!(
-            "Documentation of different years states different numbers. These are the ones this page works with, \
-             as documented on {dated}."
+            "Documentation of different years states different numbers. These are the ones documented on {dated}, each \
+             with the text that states it."
         )
         .into()
     }
@@ -22,5 +22,29 @@ pub trait SettingsText {
     }
     fn settings_source(&self) -> Message {
         "Stated in".into()
+    }
+    fn settings_profile(&self) -> Message {
+        "Profile".into()
+    }
+    fn settings_in_force(&self) -> Message {
+        "These limits are in force.".into()
+    }
+    fn settings_run_under(&self, profile: &str) -> Message {
+        format!("Run this world under {profile}").into()
+    }
+    fn settings_run_under_note(&self) -> Message {
+        "The same commands run again from the beginning; what these limits refuse is refused.".into()
+    }
+    fn settings_ran_under(&self, profile: &str) -> Message {
+        format!("Ran again under {profile}").into()
+    }
+    fn settings_in_other(&self, profile: &str) -> Message {
+        format!("In {profile}").into()
+    }
+    fn settings_rate_account(&self, operation: &str) -> Message {
+        format!("{operation} calls of the account").into()
+    }
+    fn settings_rate_stream(&self, operation: &str) -> Message {
+        format!("{operation} calls to a stream").into()
     }
 }

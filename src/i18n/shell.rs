@@ -70,9 +70,6 @@ pub trait ShellText {
     fn shell_limits(&self) -> Message {
         "limits".into()
     }
-    fn shell_limits_name(&self) -> Message {
-        "2026-current".into()
-    }
     fn shell_seed(&self) -> Message {
         "seed".into()
     }

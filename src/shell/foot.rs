@@ -1,6 +1,7 @@
 //! The foot: what the picture rests on.
 
 use crate::design::{Button, ButtonKind, ButtonSize};
+use crate::features::settings;
 use crate::i18n::use_text;
 use crate::store::{Cadence, Keeping, use_lab_at, use_status};
 use crate::ui_state::{Dialog, use_ui};
@@ -11,9 +12,10 @@ use yew::prelude::*;
 pub fn Foot() -> Html {
     let ui = use_ui();
     let text = use_text();
-    let facts = use_lab_at(Cadence::Slow, |lab| (lab.genesis().seed, lab.world().fingerprint().0));
+    let facts =
+        use_lab_at(Cadence::Slow, |lab| (lab.genesis().seed, lab.world().fingerprint().0, lab.genesis().limits));
     let status = use_status();
-    let (seed, state) = *facts;
+    let (seed, state, profile) = *facts;
     let limits = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| ui.open(Dialog::Limits))
@@ -28,7 +30,7 @@ pub fn Foot() -> Html {
     html! {
         <footer class="shell__foot" aria-label={text.shell_foot()}>
             <Button class="foot__chip" kind={ButtonKind::Ghost} size={ButtonSize::Small} onclick={limits}>
-                { text.shell_limits() }{ " " }<b>{ text.shell_limits_name() }</b>
+                { text.shell_limits() }{ " " }<b>{ settings::limits_name(profile) }</b>
             </Button>
             <span class="foot__chip">{ text.shell_seed() }{ " " }<b class="mono">{ format!("{seed:x}") }</b></span>
             <span class="foot__chip">

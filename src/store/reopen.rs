@@ -4,7 +4,7 @@ use super::{Keeping, StoreHandle};
 use crate::i18n;
 use crate::platform::splash::Splash;
 use crate::platform::{dom, timer};
-use playground_lab::{Lab, OpenError, Opening, Work};
+use playground_lab::{Lab, LimitsId, OpenError, Opening, Work};
 
 /// Due items between two looks at the clock: some milliseconds.
 const SLICE: Work = Work(2_000);
@@ -24,8 +24,11 @@ pub struct Reopened {
 /// Runs a session again. It is the person's own, from the browser's storage or a file they chose, so it may take as
 /// long as they like; a link may not, see [`Lab::open`].
 pub async fn reopen(bytes: &[u8]) -> Result<Reopened, OpenError> {
+    Ok(run(Opening::new(bytes)?).await)
+}
+
+async fn run(mut opening: Opening) -> Reopened {
     let text = i18n::text();
-    let mut opening = Opening::new(bytes)?;
     let began = dom::wall_ms();
     let mut breathed = began;
     let mut splash = None;
@@ -39,10 +42,10 @@ pub async fn reopen(bytes: &[u8]) -> Result<Reopened, OpenError> {
         timer::breath().await;
         breathed = dom::wall_ms();
         if splash.stopped() {
-            return Ok(Reopened { lab: opening.finish(), whole: false });
+            return Reopened { lab: opening.finish(), whole: false };
         }
     }
-    Ok(Reopened { lab: opening.finish(), whole: true })
+    Reopened { lab: opening.finish(), whole: true }
 }
 
 impl StoreHandle {
@@ -54,5 +57,17 @@ impl StoreHandle {
         self.replace(lab, Keeping::Here);
         self.changed();
         Ok(whole)
+    }
+
+    /// Runs this world's commands again under other limits, in its place. Nothing changes when the person stops it.
+    pub async fn run_under(&self, limits: LimitsId) {
+        let Ok(opening) = Opening::new(&self.save()) else { return };
+        let Reopened { lab, whole } = run(opening.under(limits)).await;
+        if whole {
+            let keeping = self.status().keeping;
+            self.intent(super::Intent::Pause);
+            self.replace(lab, keeping);
+            self.changed();
+        }
     }
 }

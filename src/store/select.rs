@@ -149,7 +149,7 @@ impl StoreHandle {
     pub(super) fn flush_due(&self, wall: f64, all: bool) {
         self.flush(|watched| {
             let turn = watched.watch.cadence().turn(watched.id, wall);
-            watched.turn.replace(turn) != turn || all
+            watched.turn.replace(turn).total_cmp(&turn).is_ne() || all
         });
     }
 

@@ -12,7 +12,7 @@ use playground_engine::api::{
     StartingPosition, StreamRef, SubscribeToShard,
 };
 use playground_engine::{Bytes, ClientId, Span, Timestamp};
-use playground_lab::{Command, Genesis, Lab, OpenError, Opening, Work};
+use playground_lab::{Command, Genesis, Lab, LimitsId, OpenError, Opening, Work};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec,
 };
@@ -370,4 +370,36 @@ fn an_opening_ends_where_open_ends_or_where_it_is_stopped() {
     there.seek(stopped.tip());
     assert_eq!(there.now(), stopped.now());
     assert!(Lab::open(&stopped.save()).expect("opens").tip() == stopped.tip());
+}
+
+#[test]
+fn the_same_commands_run_under_other_limits() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 1));
+    run_ms(&mut lab, 21_000);
+    // One record of the largest size of today; the older limit counted the data alone, so both take it,
+    // while a batch of six megabytes is a matter of the profile.
+    let entry = |key: &str| PutRecordsEntry {
+        data: Some(Bytes::from(vec![7; 1_000_000])),
+        partition_key: Some(key.into()),
+        explicit_hash_key: None,
+    };
+    let records = ["a", "b", "c", "d", "e", "f"].map(entry).to_vec();
+    let batch = PutRecords { stream: StreamRef::named("s"), records: Some(records), ..PutRecords::default() };
+    assert!(lab.perform(Command::Call(Request::PutRecords(batch))).result.is_ok());
+    run_ms(&mut lab, 1_000);
+
+    let run = |bytes: &[u8], limits| {
+        let mut opening = Opening::new(bytes).expect("opens").under(limits);
+        while !opening.run(Work(500)).done {}
+        opening.finish()
+    };
+    let classic = run(&lab.save(), LimitsId::Classic);
+    assert_eq!(classic.as_saved(), None);
+    assert_eq!(classic.genesis().limits, LimitsId::Classic);
+    assert_eq!((classic.now(), classic.tip()), (lab.now(), lab.tip()));
+    let refused = classic.world().outcomes().last().map(|outcome| outcome.result.is_err());
+    assert_eq!(refused, Some(true), "five megabytes were the most of a batch");
+    let back = run(&classic.save(), LimitsId::Current);
+    assert_eq!(back.world().fingerprint(), lab.world().fingerprint());
 }

@@ -2,4 +2,4 @@
 
 mod limits;
 
-pub use limits::LimitsDialog;
+pub use limits::{LimitsDialog, name as limits_name};

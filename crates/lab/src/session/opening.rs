@@ -1,6 +1,7 @@
 //! Opening a session by parts, so that whoever opens it stays in charge of how long that may take.
 
 use super::{Saved, body, v1};
+use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
 use crate::session::OpenError;
 use crate::timeline;
@@ -14,7 +15,8 @@ pub struct Opening {
     lab: Lab,
     tip: Timestamp,
     view_at: Timestamp,
-    fingerprint: u64,
+    /// Of the world that was saved; none when this runs under other limits.
+    fingerprint: Option<u64>,
 }
 
 impl Opening {
@@ -34,7 +36,18 @@ impl Opening {
             genesis,
         };
         let tip = lab.branches[place(current)].tip;
-        Ok(Self { lab, tip, view_at, fingerprint })
+        Ok(Self { lab, tip, view_at, fingerprint: Some(fingerprint) })
+    }
+
+    /// The same commands under other limits: nothing may have been run yet. The world that comes of it is another one
+    /// than was saved, so that [`Lab::as_saved`] says nothing of it.
+    #[must_use]
+    pub fn under(mut self, limits: LimitsId) -> Self {
+        let genesis = Arc::new(Genesis { limits, ..Genesis::clone(&self.lab.genesis) });
+        self.lab.view = World::new(genesis.clone());
+        self.lab.genesis = genesis;
+        self.fingerprint = None;
+        self
     }
 
     /// Runs on, as far as the work allows.
@@ -63,7 +76,7 @@ impl Opening {
             branch.tip = self.lab.view.now();
             branch.entries.truncate(timeline::applied(&self.lab.view));
         } else {
-            self.lab.as_saved = Some(self.lab.view.fingerprint().0 == self.fingerprint);
+            self.lab.as_saved = self.fingerprint.map(|saved| self.lab.view.fingerprint().0 == saved);
         }
         timeline::seek(&mut self.lab.view, branch, self.view_at);
         self.lab
