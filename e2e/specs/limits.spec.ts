@@ -18,7 +18,7 @@ test("every limit names its source; the world runs again under the older ones", 
   await expect(dialog).toBeHidden();
   await expect(chip).toHaveText(/classic/);
   // The record is there as it was.
-  await expect(playground.shards.lane("A")).toHaveAccessibleName(/1 record/);
+  await expect(playground.producers.column.getByRole("listitem", { name: /^you, 1 record/ })).toBeVisible();
 
   await chip.click();
   await dialog.getByRole("radio", { name: /current/ }).check({ force: true });
