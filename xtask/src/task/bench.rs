@@ -27,7 +27,7 @@ pub fn bench(shell: &Shell, write: bool) -> Outcome {
     build::build(shell)?;
     let mut figures = Vec::new();
     say("bench: native");
-    let packages = ["bench", "-p", "playground-engine", "-p", "playground-lab", "--benches"];
+    let packages = ["bench", "-p", "playground-engine", "-p", "playground-wire", "-p", "playground-lab", "--benches"];
     let mut success = collect(&mut shell.command("cargo", &packages), "native", &mut figures)?;
     say("bench: Chromium");
     success &= bindings(shell)?;
