@@ -102,8 +102,19 @@ fn read(lines: &[&str], told: &str) -> WireRequest {
     WireRequest { method: word.to_owned(), path: behind.to_owned(), headers: headers.collect(), body }
 }
 
-/// `$Member` stands for that member's text in the latest answer that has it.
+/// `$Member` stands for that member's text in the latest answer that has it, `%A*1000%` for a thousand times `A`.
 fn fill(body: &str, told: &str) -> String {
+    let mut parts = body.split('%');
+    let mut long = parts.next().unwrap_or_default().to_owned();
+    while let (Some(repeated), Some(rest)) = (parts.next(), parts.next()) {
+        let (text, times) = repeated.split_once('*').expect("a text and how often");
+        long.push_str(&text.repeat(times.parse().expect("a number")));
+        long.push_str(rest);
+    }
+    members(&long, told)
+}
+
+fn members(body: &str, told: &str) -> String {
     let mut parts = body.split('$');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
