@@ -18,7 +18,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// The counts a line of output carries, if it is a summary of nextest, of Rust's own runner or of Playwright.
+/// The counts a line of output carries, if it is a summary of nextest, of Rust's own runner, of Node's or of Playwright.
 pub fn of_line(line: &str) -> Option<Counts> {
     let plain = without_colour(line);
     let text = plain.trim();
@@ -27,6 +27,12 @@ pub fn of_line(line: &str) -> Option<Counts> {
     let playwright = words.len() <= 3
         && words.first().is_some_and(|word| word.parse::<u64>().is_ok())
         && words.get(1).is_some_and(|word| ["passed", "failed", "flaky"].contains(word));
+    if let ["ℹ" | "#", word @ ("pass" | "fail" | "cancelled"), number] = words.as_slice() {
+        // Node's own runner: one line for each.
+        let number = number.parse().ok()?;
+        let passed = *word == "pass";
+        return Some(if passed { Counts { passed: number, failed: 0 } } else { Counts { passed: 0, failed: number } });
+    }
     if !summary && !playwright {
         return None;
     }
@@ -67,6 +73,9 @@ mod tests {
 
     #[test]
     fn every_runner_is_understood() {
+        check("ℹ pass 130", Some((130, 0)));
+        check("# fail 2", Some((0, 2)));
+        check("ℹ tests 132", None);
         check(
             "     Summary [   1.204s] 12 tests run: 10 passed (1 slow), 1 failed, 1 timed out, 3 skipped",
             Some((10, 2)),

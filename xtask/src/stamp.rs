@@ -37,6 +37,7 @@ pub const ALL: &[&str] = &[
     "scripts",
     "xtask",
     "e2e",
+    "npm",
     "tests",
     ".cargo",
     ".config",
@@ -97,7 +98,7 @@ fn gather(place: &Path, files: &mut BTreeSet<PathBuf>) -> Outcome {
         let path = entry.map_err(|error| format!("{} cannot be read: {error}", place.display()))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         // What tests write must not make the next run look changed.
-        if !["target", "node_modules", "out", "test-results", "playwright-report"].contains(&name) {
+        if !["target", "node_modules", "dist", "glue", "out", "test-results", "playwright-report"].contains(&name) {
             gather(&path, files)?;
         }
     }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import init from "./wasm/engine.js";
+import init from "./glue/engine.js";
 
 let ready: Promise<unknown> | undefined;
 
@@ -7,7 +7,7 @@ let ready: Promise<unknown> | undefined;
 export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<unknown> {
   ready ??= (async () => {
     const bytes = source instanceof URL || typeof source === "string" || !source
-      ? await readFile(source ?? new URL("./wasm/engine_bg.wasm", import.meta.url))
+      ? await readFile(source ?? new URL("./glue/engine_bg.wasm", import.meta.url))
       : source;
     return init({ module_or_path: bytes });
   })();

@@ -5,7 +5,7 @@ import { decodeFrame } from "./frames.js";
 import type { Operations, SubscribeToShardEvent } from "./generated/operations.js";
 import { load } from "#load";
 import { handlerOver, type SdkHandler } from "./request-handler.js";
-import { Engine } from "./wasm/engine.js";
+import { Engine } from "./glue/engine.js";
 
 /** How a world begins. Two worlds with the same seed, start and calls are equal. */
 export interface Options {

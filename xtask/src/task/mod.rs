@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod ci;
+mod clients;
 mod dev;
 mod e2e;
 mod npm;
@@ -30,6 +31,7 @@ cargo xtask <task>
   npm             makes the npm package of the engine in npm/engine/dist
   endpoint [--port N] [words]
                   makes that package and answers as the service on loopback; `--help` lists the words
+  clients [words] makes that package and tests it with the AWS SDK, boto3 and the AWS CLI; words go to Node's runner
   e2e [words]     builds the page and runs the end-to-end and accessibility tests; words go to Playwright
   size [--write]  the page's weight in brotli; fails above the limit
   bench [--write] the benchmarks, natively and in Chromium; --write puts the table into docs/benchmarks.md
@@ -51,6 +53,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         Some((&"test", rest)) => test::test(&shell, rest.contains(&"--again")),
         Some((&"check", _)) => check::check(&shell),
         Some((&"tidy", _)) => check::tidy(&shell),
+        Some((&"clients", rest)) => clients::clients(&shell, rest),
         Some((&"npm", _)) => npm::npm(&shell),
         Some((&"endpoint", rest)) => npm::endpoint(&shell, rest),
         Some((&"e2e", rest)) => e2e::e2e(&shell, rest),

@@ -20,7 +20,7 @@ pub fn package(shell: &Shell) -> Outcome {
     shell.run("cargo", &build)?;
     let module = shell.target.join(target).join("release").join("playground_wasm.wasm");
     let package = shell.root.join("npm").join("engine");
-    let (glue, out) = (package.join("src").join("wasm"), package.join("dist").join("wasm"));
+    let (glue, out) = (package.join("src").join("glue"), package.join("dist").join("glue"));
     for folder in [&glue, &out] {
         fs::create_dir_all(folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
     }

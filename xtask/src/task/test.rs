@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::count::Counts;
 use crate::report::Report;
 use crate::shell::{Shell, run_counted};
-use crate::task::{build, e2e, setup};
+use crate::task::{build, clients, e2e, npm, setup};
 use crate::{stamp, task};
 
 /// Installs what is missing and runs every test.
@@ -34,6 +34,9 @@ pub fn phases(shell: &Shell, report: &mut Report, again: bool) -> Outcome {
     };
     run(report, "tests, native", "native", &|| native(shell));
     run(report, "tests, wasm", "wasm", &|| wasm(shell));
+    if report.step("npm package", || npm::package(shell)) {
+        run(report, "official clients", "clients", &|| clients::tests(shell, &[]));
+    }
     if report.step("page", || build::build(shell)) {
         run(report, "end to end, accessibility", "e2e", &|| e2e::playwright(shell, &[]));
     }

@@ -1,4 +1,4 @@
-import { Engine } from "../wasm/engine.js";
+import { Engine } from "../glue/engine.js";
 import { checkPlace, Kind, StateFiles } from "./log.js";
 import { type EndpointOptions, Mistake } from "./options.js";
 

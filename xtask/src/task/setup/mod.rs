@@ -2,12 +2,14 @@
 
 mod browser;
 mod packages;
+mod python;
 mod tools;
 
 use crate::Outcome;
 use crate::shell::{Shell, say};
 
 pub use browser::{chromedriver, chromium};
+pub use python::python;
 
 /// What building the page needs: the wasm target, Trunk, wasm-bindgen, npm packages.
 pub fn for_page(shell: &Shell) -> Outcome {
@@ -20,6 +22,7 @@ pub fn for_page(shell: &Shell) -> Outcome {
 pub fn everything(shell: &Shell) -> Outcome {
     for_page(shell)?;
     browser::browser(shell)?;
+    python::clients(shell);
     say("setup: everything is in place");
     Ok(())
 }
