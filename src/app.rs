@@ -6,7 +6,7 @@ use crate::route::{Route, View};
 use crate::shell::{EmbedShell, FullShell, HashbarShell, boundary, opening};
 use crate::store::StoreHandle;
 use crate::ui_state::{PrefsProvider, UiProvider, UiState};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Starts the page in the element `app`.
 pub fn start() {
@@ -37,22 +37,24 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let view = props.route.view;
-    html! {
+    let page = html! {
+        <PrefsProvider theme={props.route.theme} keep={!view.is_embed()}>
+            <UiProvider start={props.ui.clone()}>
+                <Defs />
+                {
+                    match view {
+                        View::Full => html! { <FullShell /> },
+                        View::Stage => html! { <EmbedShell /> },
+                        View::Hashbar => html! { <HashbarShell /> },
+                    }
+                }
+            </UiProvider>
+        </PrefsProvider>
+    };
+    // The providers are components of Yew's own kind.
+    yew::html! {
         <ContextProvider<Route> context={props.route.clone()}>
-            <ContextProvider<StoreHandle> context={props.store.clone()}>
-                <PrefsProvider theme={props.route.theme} keep={!view.is_embed()}>
-                    <UiProvider start={props.ui.clone()}>
-                        <Defs />
-                        {
-                            match view {
-                                View::Full => html! { <FullShell /> },
-                                View::Stage => html! { <EmbedShell /> },
-                                View::Hashbar => html! { <HashbarShell /> },
-                            }
-                        }
-                    </UiProvider>
-                </PrefsProvider>
-            </ContextProvider<StoreHandle>>
+            <ContextProvider<StoreHandle> context={props.store.clone()}>{ page }</ContextProvider<StoreHandle>>
         </ContextProvider<Route>>
     }
 }

@@ -5,10 +5,10 @@ use kinesis_playground::platform::{dom, timer};
 use kinesis_playground::store::{Beginning, Cadence, Intent, Keeping, StoreHandle, use_lab_at};
 use playground_engine::Span;
 use playground_lab::{Command, Lab};
+use playground_markup::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -1,7 +1,7 @@
 //! Buttons.
 
 use super::icon::{Icon, IconName};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

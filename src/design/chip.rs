@@ -1,6 +1,6 @@
 //! A short state with a mark.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ChipProps {

@@ -3,7 +3,7 @@
 use super::button::{Button, ButtonKind};
 use super::icon::IconName;
 use crate::platform::{clipboard, timer};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// How a copy button looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

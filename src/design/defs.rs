@@ -4,7 +4,7 @@
 //! stroke), the hue to its place in the key space. `-d` lies on dark fills,
 //! `-l` on light ones.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 struct Tile {
     number: u8,

@@ -5,7 +5,7 @@ use super::icon::IconName;
 use super::use_id;
 use crate::platform::dom;
 use crate::platform::web::HtmlDialogElement;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// What takes the first focus: the first field, else the one thing to do.
 const FIRST: [&str; 2] = [

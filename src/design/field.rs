@@ -1,7 +1,7 @@
 //! A line of text with its label, hint and complaint.
 
 use super::use_id;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Where the label stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Icons: sixteen pixels, in the colour of the text.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Every icon there is; the shapes are in [`super::Defs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A bar that fills towards a limit.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct MeterProps {

@@ -43,8 +43,8 @@ pub use tabs::{TabItem, Tabs, TabsKind};
 pub use toast::Toast;
 pub use window::{ListWindow, use_window};
 
+use playground_markup::prelude::*;
 use std::cell::Cell;
-use yew::prelude::*;
 
 thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(1) };

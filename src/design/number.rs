@@ -3,7 +3,7 @@
 
 use super::parse;
 use super::use_id;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct NumberFieldProps {

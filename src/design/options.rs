@@ -1,7 +1,7 @@
 //! One of a few ways, each with a line that explains it.
 
 use super::use_id;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// One way.
 #[derive(Clone, Debug, PartialEq)]

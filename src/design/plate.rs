@@ -1,6 +1,6 @@
 //! The letter of a shard on its hue.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Paint of a shard's pattern, for `fill`: the ground follows the hue, because
 /// only the blue and the slate fill are dark enough for light strokes.

@@ -1,8 +1,8 @@
 //! Something small that floats beside its opener and goes away by itself.
 
 use crate::platform::{dom, listen};
+use playground_markup::prelude::*;
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PopoverProps {

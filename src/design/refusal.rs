@@ -1,6 +1,6 @@
 //! What the other side answered when it refused, in its own words.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct RefusalProps {

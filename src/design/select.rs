@@ -1,7 +1,7 @@
 //! The system's own drop-down list, in our frame.
 
 use super::use_id;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// One line of a list.
 #[derive(Clone, Debug, PartialEq)]

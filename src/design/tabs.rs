@@ -2,7 +2,7 @@
 
 use super::use_id;
 use crate::platform::dom;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! A passing remark at the foot of the page. Spoken by the page's live region,
 //! so this is only its visible half.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ToastProps {

@@ -3,8 +3,8 @@
 
 use crate::platform::dom;
 use crate::platform::web::Element;
+use playground_markup::prelude::*;
 use std::ops::Range;
-use yew::prelude::*;
 
 /// Rows kept above and below the visible ones.
 const OVERSCAN: u64 = 8;

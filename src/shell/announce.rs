@@ -6,7 +6,7 @@ use crate::platform::timer::{self, Timer};
 use crate::store::{Cadence, shown_stream, use_lab_with, use_status};
 use crate::ui_state::use_ui;
 use playground_lab::view;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Shortest time between two summaries.
 const QUIET_MS: u32 = 2_000;

@@ -3,7 +3,7 @@
 use crate::design::{Button, ButtonKind};
 use crate::i18n::use_text;
 use crate::platform::dom;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The row of cards; each presses the control that answers to its key.
 #[component]

@@ -5,7 +5,7 @@ use crate::features::records::InspectDock;
 use crate::features::routing::Lookup;
 use crate::i18n::use_text;
 use crate::ui_state::{DockTab, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The right dock with its tabs.
 #[component]

@@ -13,7 +13,7 @@ use crate::platform::dom;
 use crate::store::{Cadence, link, shown_stream, use_lab_with, use_store};
 use crate::ui_state::use_ui;
 use playground_lab::view;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The chosen stream and how many shards it has open.
 #[component]

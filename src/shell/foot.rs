@@ -5,7 +5,7 @@ use crate::features::settings;
 use crate::i18n::use_text;
 use crate::store::{Cadence, Keeping, use_lab_at, use_status};
 use crate::ui_state::{Dialog, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The chips of the foot.
 #[component]

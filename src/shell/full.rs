@@ -23,7 +23,7 @@ use crate::i18n::use_text;
 use crate::platform::{dom, timer};
 use crate::store::use_stream;
 use crate::ui_state::{Dialog, PhoneTab, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 fn phone_tab(id: &str) -> PhoneTab {
     match id {

@@ -4,7 +4,7 @@ use crate::design::Dialog;
 use crate::i18n::use_text;
 use crate::platform::dom;
 use crate::ui_state::use_ui;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The help sheet.
 #[component]

@@ -9,8 +9,8 @@ use crate::platform::web::{Element, KeyboardEvent};
 use crate::platform::{dom, listen};
 use crate::store::{Intent, StoreHandle, pace, use_store};
 use crate::ui_state::{Dialog, UiAction, UiHandle, use_ui};
+use playground_markup::prelude::*;
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
 
 /// What a key means to the page itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::platform::dom;
 use crate::shell::opening;
 use crate::store::{Intent, use_store};
 use crate::ui_state::{NoticeAct, Tone, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The message with what it offers to do, and a cross.
 #[component]

@@ -7,7 +7,7 @@ use crate::features::timeline::PastBanner;
 use crate::i18n::use_text;
 use crate::route::Theme;
 use crate::ui_state::{Dialog, use_prefs, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The mark of the playground: a key falling into one of two shards.
 #[component]

@@ -6,7 +6,7 @@ use crate::i18n;
 use crate::platform::{dom, listen};
 use crate::store::{Cadence, autosave, link, shown_stream, use_lab_with, use_status, use_store};
 use crate::ui_state::{Notice, NoticeAct, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Follows worlds and links as long as the component lives.
 #[hook]

@@ -14,10 +14,10 @@ use crate::store::{FrameInfo, StoreHandle, shown_stream, use_store};
 use crate::ui_state::{Selection, UiState, reduces_motion, use_prefs, use_ui};
 use playground_engine::{HashKey, Stream, Text, Timestamp};
 use playground_lab::Lab;
+use playground_markup::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
-use yew::prelude::*;
 
 /// Real milliseconds between two looks at where things stand.
 const LAYOUT_MS: f64 = 120.0;

@@ -4,7 +4,7 @@ use super::density::{Detail, Rates, detail};
 use crate::store::{Cadence, use_lab_with, use_status};
 use playground_engine::Text;
 use playground_lab::{Lab, view};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Records offered in the last full second, or in the running one when it has more already.
 pub(super) fn rates(lab: &Lab, stream: &str) -> Rates {

@@ -1,10 +1,10 @@
 //! The width of an element, followed while it changes.
 
+use playground_markup::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, ResizeObserver};
-use yew::prelude::*;
 
 /// Watches the size of an element; dropping it ends that.
 pub(super) struct SizeWatch {

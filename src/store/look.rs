@@ -4,7 +4,7 @@ use super::{Cadence, use_lab_with};
 use crate::ui_state::use_ui;
 use playground_engine::{Text, Timestamp};
 use playground_lab::Lab;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Microseconds between the beginning of the world and a moment.
 pub fn since_start(lab: &Lab, at: Timestamp) -> u64 {

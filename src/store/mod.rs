@@ -25,10 +25,10 @@ use autosave::Autosave;
 use frame::Painters;
 use pace::Pace;
 use playground_lab::{Command, Lab, Outcome};
+use playground_markup::prelude::*;
 use select::Watches;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use yew::prelude::*;
 
 use crate::platform::listen::Listener;
 use crate::platform::timer::Frames;

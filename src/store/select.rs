@@ -4,9 +4,9 @@
 use super::{Status, StoreHandle, use_store};
 use playground_engine::Timestamp;
 use playground_lab::Lab;
+use playground_markup::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// How often a selector is asked while the world runs. After a command, a seek
 /// or a pause every selector is asked at once.

@@ -10,9 +10,9 @@ pub use prefs::{Prefs, PrefsProvider, reduces_motion, use_prefs};
 pub use selection::Selection;
 
 use playground_engine::{ClientId, ShardId, Text};
+use playground_markup::prelude::*;
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The three pictures of the shards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -249,7 +249,7 @@ pub fn UiProvider(props: &UiProviderProps) -> Html {
     let start = props.start.clone();
     let kept = use_reducer(move || Kept(Rc::new(start)));
     let handle = UiHandle { state: kept.0.clone(), dispatcher: kept.dispatcher() };
-    html! { <ContextProvider<UiHandle> context={handle}>{ props.children.clone() }</ContextProvider<UiHandle>> }
+    yew::html! { <ContextProvider<UiHandle> context={handle}>{ props.children.clone() }</ContextProvider<UiHandle>> }
 }
 
 #[cfg(test)]

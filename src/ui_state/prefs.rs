@@ -2,7 +2,7 @@
 
 use crate::platform::{dom, observe, storage};
 use crate::route::{Motion, Theme};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 const THEME: &str = "theme";
 
@@ -72,5 +72,5 @@ pub fn PrefsProvider(props: &PrefsProviderProps) -> Html {
         })
     };
     let prefs = Prefs { theme: *theme, set_theme };
-    html! { <ContextProvider<Prefs> context={prefs}>{ props.children.clone() }</ContextProvider<Prefs>> }
+    yew::html! { <ContextProvider<Prefs> context={prefs}>{ props.children.clone() }</ContextProvider<Prefs>> }
 }

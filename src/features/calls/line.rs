@@ -2,8 +2,8 @@
 
 use playground_console::cli;
 use playground_lab::Command;
+use playground_markup::prelude::*;
 use std::sync::Arc;
-use yew::prelude::*;
 
 /// Longest piece that is drawn; the whole is copied.
 const LONGEST: usize = 400;

@@ -9,8 +9,8 @@ use crate::ui_state::{Selection, use_ui};
 use playground_engine::Timestamp;
 use playground_lab::Command;
 use playground_lab::view::{self, CallView};
+use playground_markup::prelude::*;
 use std::sync::Arc;
-use yew::prelude::*;
 
 /// Calls drawn at first, and with every press on the button below them.
 const PAGE: usize = 60;

@@ -12,8 +12,8 @@ use line::CallLine;
 use list::CallList;
 use playground_console::cli;
 use playground_lab::view;
+use playground_markup::prelude::*;
 use result::CallResult;
-use yew::prelude::*;
 
 /// The last call, or the selected one, and the way to all of them.
 #[component]

@@ -4,7 +4,7 @@ use crate::design::{Plate, fmt};
 use crate::store::{Cadence, shown_stream, use_lab_with};
 use crate::ui_state::use_ui;
 use playground_lab::view::{self, CallNote, CallView};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CallResultProps {

@@ -11,8 +11,8 @@ use crate::ui_state::{Selection, use_ui};
 use playground_engine::Text;
 use playground_lab::view::{self, Fault, ReaderKind};
 use playground_lab::{Answer, Command, Lab};
+use playground_markup::prelude::*;
 use playground_sim::{ActorSpec, MIN_INTERVAL_MS, PollerSpec, Start, SubscriberSpec};
-use yew::prelude::*;
 
 /// Most records a call asks for. Spec 5.3.
 const RECORDS: u32 = 10_000;
@@ -153,7 +153,7 @@ pub fn AddDialog() -> Html {
             act();
         })
     };
-    let set = |state: &UseStateHandle<AttrValue>| {
+    let set = |state: &State<AttrValue>| {
         let state = state.clone();
         Callback::from(move |value: AttrValue| state.set(value))
     };

@@ -11,8 +11,8 @@ use crate::ui_state::{Selection, use_ui};
 use playground_engine::{ClientId, ShardId, Text};
 use playground_lab::view::{self, Fault, ReaderKind, ReaderStatus, ReaderView, ShardView};
 use playground_lab::{Command, Lab};
+use playground_markup::prelude::*;
 use playground_sim::{Actor, ActorChange, MIN_INTERVAL_MS, ReadingState};
-use yew::prelude::*;
 
 /// Longest interval. An iterator lives shorter, so that its expiry can be seen.
 const MOST_INTERVAL_MS: u64 = 3_600_000;

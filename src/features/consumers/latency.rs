@@ -5,8 +5,8 @@ use crate::i18n::use_text;
 use crate::store::{Cadence, use_lab_with};
 use playground_engine::ClientId;
 use playground_lab::view::ReaderView;
+use playground_markup::prelude::*;
 use playground_sim::Actor;
-use yew::prelude::*;
 
 /// Bars over the whole axis.
 const BARS: usize = 36;

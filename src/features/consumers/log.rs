@@ -6,9 +6,9 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{ClientId, ShardId, SharedLog, Text};
 use playground_lab::{Lab, view};
+use playground_markup::prelude::*;
 use playground_sim::{Actor, Delivery, Reader};
 use std::ops::Range;
-use yew::prelude::*;
 
 /// Height of a row and of the window in pixels, as in the styles.
 const ROW: u32 = 24;

@@ -18,7 +18,7 @@ mod strip;
 pub use panel::ConsumersPanel;
 
 use crate::ui_state::{Dialog, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The dialog about consumers that is open, if one is.
 #[component]

@@ -3,7 +3,7 @@
 use crate::design::{Plate, fmt};
 use crate::i18n::use_text;
 use playground_lab::view::{PipeView, ShardView};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Height of all pipes of a shard together.
 const HEIGHT: f64 = 18.0;

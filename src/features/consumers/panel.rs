@@ -12,8 +12,8 @@ use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_engine::{ClientId, ConsumerStatus};
 use playground_lab::Lab;
 use playground_lab::view::{self, PipeView, PoolView, ReaderKind, ReaderView, ShardState, ShardView};
+use playground_markup::prelude::*;
 use playground_sim::{Actor, ReadingState, Registration};
-use yew::prelude::*;
 
 /// Consumers of each kind that the panel has room for.
 pub const MOST: usize = 5;

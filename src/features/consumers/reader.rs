@@ -6,7 +6,7 @@ use crate::design::{Icon, IconName, Refusal};
 use crate::i18n::use_text;
 use crate::ui_state::{Selection, use_ui};
 use playground_lab::view::{ReaderStatus, ReaderView};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderRowProps {

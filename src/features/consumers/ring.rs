@@ -2,7 +2,7 @@
 
 use crate::design::fmt;
 use crate::i18n::use_text;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Copy, PartialEq, Properties)]
 pub struct RingProps {

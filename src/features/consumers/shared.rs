@@ -5,7 +5,7 @@ use crate::design::{Plate, fmt};
 use crate::i18n::use_text;
 use playground_engine::ClientId;
 use playground_lab::view::{PoolView, ReaderKind, ReaderView, ShardView};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Widest part that still has room for a mark, in percent.
 const MARK_PERCENT: f64 = 4.0;

@@ -4,8 +4,8 @@ use super::start::{Standing, offset};
 use crate::design::{Plate, fmt};
 use crate::i18n::use_text;
 use playground_lab::{Lab, view};
+use playground_markup::prelude::*;
 use playground_sim::Start;
-use yew::prelude::*;
 
 /// The flags of a position on all shards it concerns.
 pub fn standings(lab: &Lab, stream: &str, start: &Start) -> Vec<Standing> {

@@ -3,7 +3,7 @@
 use crate::design::fmt;
 use crate::i18n::use_text;
 use playground_lab::view::ReaderView;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Width of every strip in pixels, whatever the width of its card.
 const WIDTH: f64 = 120.0;

@@ -6,8 +6,8 @@ use crate::store::use_store;
 use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_lab::Command;
 use playground_lab::view::{KeyLabel, ProducerView};
+use playground_markup::prelude::*;
 use playground_sim::ActorChange;
-use yew::prelude::*;
 
 /// A rate in thousandths as text: `1,300 /s`, `0.5 /s`.
 pub fn rate(milli: u64) -> String {

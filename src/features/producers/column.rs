@@ -8,7 +8,7 @@ use crate::ui_state::{Dialog, use_ui};
 use playground_engine::api::{PutRecordsResult, Request, Response};
 use playground_lab::view::{self, ProducerView};
 use playground_lab::{Answer, Command, Lab};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Most producers of a stream; more could not be told apart on the screen.
 pub const MOST: usize = 12;

@@ -10,8 +10,8 @@ use crate::ui_state::{Dialog as Open, Selection, use_ui};
 use playground_engine::{ClientId, Text};
 use playground_lab::view::{self, Fault};
 use playground_lab::{Answer, Command, Lab};
+use playground_markup::prelude::*;
 use playground_sim::{Actor, ActorChange, ActorSpec};
-use yew::prelude::*;
 
 /// What is wrong, in words.
 pub fn say(text: &dyn Catalog, trouble: Trouble) -> Message {

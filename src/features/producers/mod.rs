@@ -10,7 +10,7 @@ mod spread;
 pub use column::ProducersColumn;
 
 use crate::ui_state::{Dialog, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The dialog about producers that is open, if one is.
 #[component]

@@ -4,8 +4,8 @@ use crate::design::{fmt, pattern_fill};
 use crate::i18n::use_text;
 use playground_engine::{HashKey, Text};
 use playground_lab::view::{ShardState, ShardView};
+use playground_markup::prelude::*;
 use playground_sim::KeyStrategy;
-use yew::prelude::*;
 
 /// The part of one shard.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,8 +8,8 @@ use crate::ui_state::{Selection, use_ui};
 use playground_console::cli;
 use playground_engine::Text;
 use playground_lab::view::{self, CallNote, CallView};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct CallPaneProps {

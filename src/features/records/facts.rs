@@ -1,6 +1,6 @@
 //! Names with their values, in two columns.
 
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct FactsProps {

@@ -10,8 +10,8 @@ use crate::i18n::use_text;
 use crate::store::{Cadence, Intent, use_lab_with, use_store};
 use playground_engine::{ShardId, Text};
 use playground_lab::view::{self, RecordView};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct RecordPaneProps {

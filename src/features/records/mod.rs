@@ -22,7 +22,7 @@ use crate::store::{since_start, use_stream};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{Text, Timestamp};
 use playground_lab::Lab;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// What is known of the selection.
 #[component]

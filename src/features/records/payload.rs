@@ -6,7 +6,7 @@ use crate::i18n::{Catalog, use_text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use playground_engine::Bytes;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Bytes that are shown; copying takes all of them.
 const SHOWN: usize = 4_096;

@@ -7,7 +7,7 @@ use crate::i18n::{Message, use_text};
 use crate::store::{Cadence, use_lab_with};
 use playground_engine::{ClientId, Text};
 use playground_lab::view;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ProducerPaneProps {

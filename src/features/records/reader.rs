@@ -7,9 +7,9 @@ use crate::i18n::{Catalog, Message, use_text};
 use crate::store::{Cadence, use_lab_with};
 use playground_engine::{ClientId, Text};
 use playground_lab::view::{self, ReaderKind, ReaderShardView, ReaderView};
+use playground_markup::prelude::*;
 use playground_sim::{ReadingState, WhyEmpty};
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderPaneProps {

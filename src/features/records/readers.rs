@@ -4,7 +4,7 @@ use super::inspector::{Seen, SeenProps};
 use crate::design::fmt;
 use crate::i18n::use_text;
 use playground_lab::view::ReaderKind;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The consumers of the stream with their delivery, folded in below a count.
 #[component]

@@ -6,7 +6,7 @@ use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, use_lab_with};
 use playground_engine::SequenceNumber;
 use playground_lab::view::{self, Anatomy, AnatomyField, FieldMeaning, FieldName};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Hex digits of a sequence number.
 const DIGITS: f64 = 47.0;

@@ -9,8 +9,8 @@ use crate::store::{Cadence, use_lab_with};
 use playground_engine::{ShardId, Text};
 use playground_lab::Lab;
 use playground_lab::view::{self, ShardState, ShardView};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShardPaneProps {

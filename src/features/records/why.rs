@@ -4,8 +4,8 @@ use super::inspector::{Seen, SeenProps};
 use crate::design::{CopyButton, Plate, fmt};
 use crate::i18n::{Catalog, use_text};
 use playground_lab::view::{RangeRow, RecordView};
+use playground_markup::prelude::*;
 use std::fmt::Write as _;
-use yew::prelude::*;
 
 /// Characters of a key that are shown with their bytes.
 const CHARACTERS: usize = 24;

@@ -8,8 +8,8 @@ use playground_engine::api::{PutRecords, PutRecordsEntry, PutRecordsResult, Requ
 use playground_engine::{Bytes, Text};
 use playground_lab::view::{self, Fault, ShardView};
 use playground_lab::{Answer, Command};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Keys that stand in the box at first: enough to meet several shards.
 const SAMPLE: &str = "user-1\nuser-2\nuser-3\nuser-4\nuser-5\nuser-6\nuser-7\nuser-8";

@@ -7,7 +7,7 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::Selection;
 use playground_engine::Text;
 use playground_lab::view;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct BeatsProps {

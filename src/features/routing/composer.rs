@@ -10,7 +10,7 @@ use playground_engine::api::{PutRecord, PutRecords, PutRecordsEntry, Request, Re
 use playground_engine::{Bytes, StreamStatus, Text};
 use playground_lab::view::Fault;
 use playground_lab::{Answer, Command, Lab, Outcome};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Keys to try with one press.
 const TRIALS: [&str; 5] = ["user-42", "alice", "bob", "truck-7", "sensor-1"];

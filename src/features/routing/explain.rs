@@ -3,9 +3,9 @@
 use crate::design::{Button, ButtonKind, ButtonSize, CopyButton, Plate, Popover, fmt};
 use crate::i18n::use_text;
 use playground_lab::view::{RangeRow, RouteView};
+use playground_markup::prelude::*;
 use std::fmt::Write;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Ranges listed on either side of the one that holds the hash.
 const AROUND: usize = 2;

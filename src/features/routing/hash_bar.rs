@@ -4,8 +4,8 @@ use super::segments::{CROWD, Segment, SegmentAct, Segments};
 use crate::i18n::use_text;
 use crate::stage::geometry::{extent, percent, spaced};
 use playground_engine::ShardId;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct HashBarProps {

@@ -2,7 +2,7 @@
 
 use crate::i18n::use_text;
 use crate::stage::geometry::percent;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct HashDigitsProps {

@@ -7,8 +7,8 @@ use crate::store::{Cadence, use_lab_with, use_stream};
 use crate::ui_state::{UiAction, use_ui};
 use playground_lab::Lab;
 use playground_lab::view::{self, Distribution, ShardLoad, ShardView};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Most keys that are counted.
 const MOST_KEYS: usize = 10_000;

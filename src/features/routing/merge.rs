@@ -8,8 +8,8 @@ use playground_engine::api::{MergeShards, Request, StreamRef};
 use playground_engine::{ShardId, Text};
 use playground_lab::Command;
 use playground_lab::view::{self, Fault, MergePreview, MergeProblem};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct MergePanelProps {

@@ -37,8 +37,8 @@ use crate::ui_state::{Selection, use_ui};
 use playground_engine::Text;
 use playground_lab::Lab;
 use playground_lab::view::{self, StickView};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The key space of a stream as the panel draws it.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,8 +7,8 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Dialog, UiHandle, use_ui};
 use playground_engine::{ShardId, Text};
 use playground_lab::view::{self, Fault, SplitPreview};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The state of a split or merge that is being tried out, and the verbs for it.
 #[derive(Clone, PartialEq)]
@@ -23,9 +23,9 @@ pub struct Reshard {
     first: Option<ShardId>,
     pub second: Option<ShardId>,
     pub fault: Option<Fault>,
-    set_cut: UseStateHandle<Option<Cut>>,
-    set_second: UseStateHandle<Option<ShardId>>,
-    set_fault: UseStateHandle<Option<Fault>>,
+    set_cut: State<Option<Cut>>,
+    set_second: State<Option<ShardId>>,
+    set_fault: State<Option<Fault>>,
     split: Rc<Act>,
 }
 

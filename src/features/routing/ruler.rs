@@ -1,7 +1,7 @@
 //! Sixteen slots, 0 to f: the slot with the boxed digit is the same box.
 
 use crate::stage::geometry::percent;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct RulerProps {

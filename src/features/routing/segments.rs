@@ -6,8 +6,8 @@ use crate::stage::focus_svg;
 use crate::stage::geometry::{SegmentLabel, extent, percent, segment_label};
 use playground_engine::{HashKeyRange, ShardId, Text};
 use playground_lab::view::ShardView;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// From this many open shards on, segments carry no pattern and no traffic: they are too narrow.
 pub const CROWD: usize = 64;
@@ -154,7 +154,7 @@ fn draw(
     segment: &Segment,
     index: usize,
     tab_stop: bool,
-    held: UseStateHandle<usize>,
+    held: State<usize>,
     text: &'static dyn Catalog,
 ) -> Html {
     let (from, width) = extent(segment.range);

@@ -3,8 +3,8 @@
 use crate::design::Plate;
 use crate::i18n::use_text;
 use playground_lab::view::RouteView;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SentenceProps {

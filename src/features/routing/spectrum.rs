@@ -5,8 +5,8 @@ use crate::design::fmt;
 use crate::i18n::use_text;
 use crate::stage::geometry::{percent, share_of};
 use playground_lab::view::StickView;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Full height over the limit of a shard.
 const HEADROOM: f64 = 1.43;

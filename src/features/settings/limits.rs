@@ -5,7 +5,7 @@ use crate::i18n::{Catalog, use_text};
 use crate::store::{use_lab, use_store};
 use crate::ui_state::use_ui;
 use playground_engine::{Figure, LimitsProfile, RateScope, Unit};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The dialog.
 #[component]

@@ -5,7 +5,7 @@ use crate::design::{Icon, IconName, fmt};
 use crate::i18n::{Catalog, use_text};
 use playground_engine::WriteLimit;
 use playground_lab::view::GateView;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 const MEBIBYTE: u64 = 1_048_576;
 

@@ -8,8 +8,8 @@ use crate::i18n::{Catalog, use_text};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Timestamp;
 use playground_lab::view::ShardState;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LaneProps {

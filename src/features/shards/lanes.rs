@@ -10,7 +10,7 @@ use crate::stage::{use_detail, use_width};
 use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Text;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LanesProps {

@@ -10,7 +10,7 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{HashKey, ShardId, Text, Timestamp};
 use playground_lab::view::{self, LineageBlock, ShardState};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Height of the map in pixels.
 const HEIGHT: f64 = 336.0;

@@ -21,7 +21,7 @@ use crate::store::{Cadence, use_lab_with, use_stream};
 use crate::ui_state::{Dialog, Selection, StageTab, UiAction, use_ui};
 use playground_engine::{ShardId, Text};
 use playground_lab::{Lab, view};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 fn tab_id(tab: StageTab) -> &'static str {
     match tab {

@@ -7,7 +7,7 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{Text, Timestamp};
 use playground_lab::view::{self, FlagView, GateView, ShardView};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Rows on one page.
 const ROWS: usize = 50;

@@ -13,9 +13,9 @@ use crate::ui_state::{Selection, UiAction, use_ui};
 use playground_engine::{ShardId, Span};
 use playground_lab::Lab;
 use playground_lab::view::CellView;
+use playground_markup::prelude::*;
 use playground_sim::ReadingState;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Newest cells drawn.
 const CELLS: usize = 5;

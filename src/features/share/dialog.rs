@@ -8,7 +8,7 @@ use crate::platform::{dom, download};
 use crate::store::link::{self, SHARE_LIMIT};
 use crate::store::use_store;
 use crate::ui_state::use_ui;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// What became of the link.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use crate::platform::dom;
 use crate::route::Scenario;
 use crate::store::{Intent, use_store};
 use crate::ui_state::{Dialog, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WorldMenuProps {

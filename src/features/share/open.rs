@@ -6,7 +6,7 @@ use crate::platform::download::{self, FileTrouble};
 use crate::store::link::FILE_LIMIT;
 use crate::store::{StoreHandle, use_store};
 use crate::ui_state::{Notice, Tone, UiAction, UiHandle, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OpenFileProps {

@@ -6,7 +6,7 @@ use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, use_lab_with, use_stream};
 use playground_engine::StreamMode;
 use playground_lab::view::{self, StreamTab};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// `provisioned · 2 shards · retention 24 h`.
 fn facts(text: &dyn Catalog, tab: &StreamTab) -> String {

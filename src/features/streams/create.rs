@@ -8,7 +8,7 @@ use playground_engine::Text;
 use playground_engine::api::{CreateStream, Request};
 use playground_lab::Command;
 use playground_lab::view::Fault;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Most shards this page offers; the engine takes any count up to its quota.
 const MOST_SHARDS: u64 = 16;
@@ -98,7 +98,7 @@ pub fn CreateDialog() -> Html {
             act();
         })
     };
-    let set = |state: &UseStateHandle<AttrValue>| {
+    let set = |state: &State<AttrValue>| {
         let (state, fault) = (state.clone(), fault.clone());
         Callback::from(move |value: AttrValue| {
             state.set(value);

@@ -4,7 +4,7 @@ use crate::design::{Icon, IconName};
 use crate::i18n::use_text;
 use crate::store::{Intent, use_store};
 use crate::ui_state::{Dialog, UiAction, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Three big choices.
 #[component]

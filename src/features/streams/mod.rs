@@ -11,7 +11,7 @@ pub use bar::StreamBar;
 pub use empty::EmptyWorld;
 
 use crate::ui_state::{Dialog, use_ui};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The dialog about streams that is open, if one is.
 #[component]

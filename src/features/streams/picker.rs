@@ -7,7 +7,7 @@ use crate::store::{Cadence, use_lab_at, use_stream};
 use crate::ui_state::{Dialog, UiAction, use_ui};
 use playground_engine::Text;
 use playground_lab::view;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// One line of the list.
 #[derive(Clone, PartialEq)]

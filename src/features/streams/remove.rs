@@ -8,7 +8,7 @@ use playground_engine::Text;
 use playground_engine::api::{DeleteStream, Request, StreamRef};
 use playground_lab::Command;
 use playground_lab::view::{self, Fault};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct DeleteDialogProps {

@@ -8,7 +8,7 @@ use playground_engine::api::{DecreaseStreamRetentionPeriod, IncreaseStreamRetent
 use playground_engine::{StreamMode, Text};
 use playground_lab::view::{self, Fault};
 use playground_lab::{Command, Lab};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Shortest and longest retention in hours. Spec 4.2.
 const HOURS: (u64, u64) = (24, 8_760);

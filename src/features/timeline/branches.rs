@@ -3,7 +3,7 @@
 use crate::design::{Button, ButtonKind, ButtonSize, Icon, IconName, Popover, fmt};
 use crate::i18n::use_text;
 use crate::store::{Intent, since_start, use_lab, use_store};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The branch on view with a menu of all.
 #[component]

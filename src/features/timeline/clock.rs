@@ -3,7 +3,7 @@
 use super::next::NextUp;
 use crate::design::fmt;
 use crate::store::{Cadence, since_start, use_lab_at};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The time on view.
 #[component]

@@ -6,7 +6,7 @@ use crate::design::{Button, ButtonKind, IconName};
 use crate::i18n::use_text;
 use crate::store::{Intent, use_lab, use_store};
 use crate::ui_state::use_ui;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The two buttons; each says what it would do.
 #[component]

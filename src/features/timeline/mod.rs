@@ -21,10 +21,10 @@ use clock::Clock;
 use history::History;
 use naming::command_name;
 use playground_lab::Command;
+use playground_markup::prelude::*;
 use scrubber::Scrubber;
 use speed::Speed;
 use transport::Transport;
-use yew::prelude::*;
 
 /// Carries out an intent and says what came of it: a step beside the head of the
 /// time line, everything else in passing.

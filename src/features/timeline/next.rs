@@ -5,8 +5,8 @@ use crate::i18n::{text, use_text};
 use crate::store::{use_lab, use_status};
 use playground_engine::{Due, ServiceDue, Timestamp};
 use playground_lab::Lab;
+use playground_markup::prelude::*;
 use playground_sim::Actor;
-use yew::prelude::*;
 
 /// While the world runs, things nearer than this come too fast to be read.
 const READABLE_MICROS: u64 = 2_000_000;

@@ -4,7 +4,7 @@ use crate::design::{Button, ButtonSize, fmt};
 use crate::i18n::use_text;
 use crate::platform::dom;
 use crate::store::{Intent, since_start, use_lab, use_store};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Name of a branch by its number: `main`, `B`, `C`, … `Z`, `AA`.
 pub fn branch_letter(number: usize) -> String {

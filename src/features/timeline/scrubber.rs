@@ -8,7 +8,7 @@ use crate::store::{Cadence, Intent, StoreHandle, shown_stream, since_start, use_
 use crate::ui_state::use_ui;
 use playground_engine::Span;
 use playground_lab::view::{self, MarkKind};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// Most marks that are drawn; older ones of the same kind give way.
 const MOST_MARKS: usize = 160;

@@ -3,7 +3,7 @@
 use crate::design::{Button, ButtonKind, ButtonSize, IconName, Popover, fmt};
 use crate::i18n::use_text;
 use crate::store::{Intent, pace, use_status, use_store};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The speed.
 #[component]

@@ -5,7 +5,7 @@ use crate::design::{Button, ButtonKind, ButtonSize, IconName};
 use crate::i18n::use_text;
 use crate::store::{Intent, use_status, use_store};
 use crate::ui_state::use_ui;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The three buttons that move time.
 #[component]

@@ -7,8 +7,8 @@ use crate::i18n::{Message, use_text};
 use crate::platform::download::{self, FileTrouble};
 use crate::platform::form;
 use playground_lab::import::{self, Import, ProblemKind};
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Files above this are not even opened; of smaller ones the first 20 MB count.
 const MOST_BYTES: u32 = 200_000_000;

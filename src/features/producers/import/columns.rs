@@ -2,8 +2,8 @@
 
 use crate::i18n::use_text;
 use playground_lab::import::Import;
+use playground_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ColumnsProps {

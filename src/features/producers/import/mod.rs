@@ -11,9 +11,9 @@ use crate::i18n::use_text;
 use crate::platform::form;
 use crate::ui_state::{Dialog as Open, UiHandle, use_ui};
 use playground_lab::import::Import;
+use playground_markup::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use yew::prelude::*;
 
 thread_local! {
     /// A file dropped on the page before the dialog was open.

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Catalog, Message, use_text};
 use playground_lab::import::{Problem, ProblemKind, Problems};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 fn say(text: &dyn Catalog, problem: &Problem) -> Message {
     let count = problem.count;

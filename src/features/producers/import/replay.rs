@@ -14,10 +14,10 @@ use playground_engine::api::{CreateStream, Request};
 use playground_lab::import::{Format, Import};
 use playground_lab::view::{self, Distribution, Fault, ShardView};
 use playground_lab::{Answer, Command};
+use playground_markup::prelude::*;
 use playground_sim::{ActorSpec, ProducerSpec, Rows, Source};
 use std::rc::Rc;
 use std::sync::Arc;
-use yew::prelude::*;
 
 /// Shards of the stream that is created when there is none.
 const NEW_SHARDS: i64 = 4;
@@ -172,7 +172,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
             }
         })
     };
-    let set = |state: &UseStateHandle<AttrValue>| {
+    let set = |state: &State<AttrValue>| {
         let state = state.clone();
         Callback::from(move |value: AttrValue| state.set(value))
     };

@@ -6,7 +6,7 @@ use playground_engine::Text;
 use playground_engine::api::{Request, SplitShard, StreamRef};
 use playground_lab::Command;
 use playground_lab::view::{self, Fault, SplitPreview};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// The preview of a cut, followed while the world runs.
 #[hook]

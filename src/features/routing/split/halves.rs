@@ -5,7 +5,7 @@ use crate::design::{Plate, fmt};
 use crate::i18n::Catalog;
 use crate::stage::geometry::percent;
 use playground_lab::view::Verdict;
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 /// What each half would carry, beside what a shard takes.
 pub fn halves(props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {

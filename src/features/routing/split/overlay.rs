@@ -7,7 +7,7 @@ use crate::i18n::{Catalog, use_text};
 use crate::stage::geometry::{extent, hash_at, percent, share_of};
 use crate::stage::{drag_share, release};
 use playground_engine::{HashKey, Text};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SplitOverlayProps {

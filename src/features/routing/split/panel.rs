@@ -8,7 +8,7 @@ use crate::features::routing::validate;
 use crate::i18n::{Catalog, use_text};
 use playground_engine::Text;
 use playground_lab::view::{Fault, SplitPreview};
-use yew::prelude::*;
+use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SplitPanelProps {
