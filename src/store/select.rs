@@ -5,6 +5,8 @@ use super::{Status, StoreHandle, use_store};
 use playground_engine::Timestamp;
 use playground_lab::Lab;
 use playground_markup::prelude::*;
+use playground_markup::{Same, same};
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -43,18 +45,10 @@ impl Cadence {
     }
 }
 
-/// One selector of one component.
-trait Watch {
-    fn cadence(&self) -> Cadence;
-    /// Computes anew; says whether the answer is another one.
-    fn select(&self, lab: &Lab, status: &Status) -> bool;
-    fn wake(&self);
-}
-
 struct Watched {
     id: u64,
     turn: Cell<f64>,
-    watch: Rc<dyn Watch>,
+    slot: Rc<Slot>,
 }
 
 #[derive(Default)]
@@ -70,37 +64,49 @@ fn stamp(lab: &Lab, status: &Status) -> Stamp {
     (lab.revision(), lab.now(), *status)
 }
 
-type Select<D, T> = Rc<dyn Fn(&Lab, &Status, &D) -> T>;
-
-struct Slot<D, T> {
+/// What a component wants to know of the lab. Values have no types here: there are some
+/// sixty selectors on the page, and the code below is there once for all of them.
+struct Question {
     cadence: Cadence,
-    deps: RefCell<D>,
-    select: RefCell<Select<D, T>>,
-    value: RefCell<Rc<T>>,
+    deps: Rc<dyn Any>,
+    same_deps: Same,
+    select: Select,
+    same: Same,
+}
+
+type Select = Rc<dyn Fn(&Lab, &Status) -> Rc<dyn Any>>;
+
+/// One selector of one component.
+struct Slot {
+    question: RefCell<Question>,
+    value: RefCell<Rc<dyn Any>>,
     stamp: Cell<Stamp>,
     /// Set between a flush that found another value and the render it caused.
     woken: Cell<bool>,
-    update: RefCell<UseForceUpdateHandle>,
+    update: UseForceUpdateHandle,
 }
 
-impl<D, T: PartialEq> Slot<D, T> {
+impl Slot {
+    fn new(question: Question, lab: &Lab, status: &Status, update: UseForceUpdateHandle) -> Self {
+        let value = RefCell::new((question.select)(lab, status));
+        let stamp = Cell::new(stamp(lab, status));
+        Self { question: RefCell::new(question), value, stamp, woken: Cell::new(false), update }
+    }
+
+    /// Computes anew; says whether the answer is another one.
     fn compute(&self, lab: &Lab, status: &Status) -> bool {
-        let value = (self.select.borrow())(lab, status, &self.deps.borrow());
+        let question = self.question.borrow();
+        let value = (question.select)(lab, status);
         self.stamp.set(stamp(lab, status));
-        if **self.value.borrow() == value {
+        if (question.same)(&**self.value.borrow(), &*value) {
             return false;
         }
-        *self.value.borrow_mut() = Rc::new(value);
+        *self.value.borrow_mut() = value;
         true
     }
-}
 
-impl<D: 'static, T: PartialEq + 'static> Watch for Slot<D, T> {
-    fn cadence(&self) -> Cadence {
-        self.cadence
-    }
-
-    fn select(&self, lab: &Lab, status: &Status) -> bool {
+    /// The same when the lab has moved, for a flush.
+    fn look(&self, lab: &Lab, status: &Status) -> bool {
         if self.stamp.get() == stamp(lab, status) {
             return false;
         }
@@ -111,16 +117,20 @@ impl<D: 'static, T: PartialEq + 'static> Watch for Slot<D, T> {
         changed
     }
 
-    fn wake(&self) {
-        self.update.borrow().force_update();
+    /// Takes the question of another render; says whether it has the same values of the component.
+    fn ask(&self, question: Question) -> bool {
+        let mut kept = self.question.borrow_mut();
+        let same = (kept.same_deps)(&*kept.deps, &*question.deps);
+        *kept = question;
+        same
     }
 }
 
 impl StoreHandle {
-    fn watch(&self, watch: Rc<dyn Watch>) -> impl FnOnce() + use<> {
+    fn watch(&self, slot: Rc<Slot>) -> impl FnOnce() + use<> {
         let watches = &self.0.watches;
         let id = watches.next.replace(watches.next.get() + 1);
-        watches.list.borrow_mut().push(Rc::new(Watched { id, turn: Cell::new(-1.0), watch }));
+        watches.list.borrow_mut().push(Rc::new(Watched { id, turn: Cell::new(-1.0), slot }));
         // The lab may have moved between the first render and now.
         self.flush_soon();
         let store = Rc::downgrade(&self.0);
@@ -148,7 +158,7 @@ impl StoreHandle {
     /// Asks the selectors whose time has come, or all of them.
     pub(super) fn flush_due(&self, wall: f64, all: bool) {
         self.flush(|watched| {
-            let turn = watched.watch.cadence().turn(watched.id, wall);
+            let turn = watched.slot.question.borrow().cadence.turn(watched.id, wall);
             watched.turn.replace(turn).total_cmp(&turn).is_ne() || all
         });
     }
@@ -158,48 +168,32 @@ impl StoreHandle {
         let status = self.status();
         let changed: Vec<Rc<Watched>> = {
             let lab = self.0.lab.borrow();
-            list.into_iter().filter(|watched| due(watched) && watched.watch.select(&lab, &status)).collect()
+            list.into_iter().filter(|watched| due(watched) && watched.slot.look(&lab, &status)).collect()
         };
         for watched in changed {
-            watched.watch.wake();
+            watched.slot.update.force_update();
         }
     }
 }
 
 #[hook]
-fn use_watch<D, T>(deps: D, cadence: Cadence, select: Select<D, T>) -> Rc<T>
-where
-    D: PartialEq + 'static,
-    T: PartialEq + 'static,
-{
+fn use_watch(question: Question) -> Rc<dyn Any> {
     let store = use_store();
     let update = use_force_update();
-    let kept = use_mut_ref(|| None::<Rc<Slot<D, T>>>);
+    let kept = use_mut_ref(|| None::<Rc<Slot>>);
     let slot = {
         let mut kept = kept.borrow_mut();
+        let status = store.status();
         if let Some(slot) = &*kept {
-            let same = *slot.deps.borrow() == deps;
-            *slot.select.borrow_mut() = select;
-            *slot.deps.borrow_mut() = deps;
+            let same = slot.ask(question);
             // A render that a flush caused has its value; any other one may have
             // brought a closure over other values, so it is asked again.
             if !(slot.woken.replace(false) && same) {
-                let status = store.status();
                 store.with(|lab| slot.compute(lab, &status));
             }
             slot.clone()
         } else {
-            let status = store.status();
-            let (value, stamp) = store.with(|lab| (select(lab, &status, &deps), stamp(lab, &status)));
-            let slot = Rc::new(Slot {
-                cadence,
-                deps: RefCell::new(deps),
-                select: RefCell::new(select),
-                value: RefCell::new(Rc::new(value)),
-                stamp: Cell::new(stamp),
-                woken: Cell::new(false),
-                update: RefCell::new(update),
-            });
+            let slot = Rc::new(store.with(|lab| Slot::new(question, lab, &status, update)));
             *kept = Some(slot.clone());
             slot
         }
@@ -211,16 +205,33 @@ where
     slot.value.borrow().clone()
 }
 
+#[hook]
+fn use_answer<D, T>(deps: D, cadence: Cadence, select: impl Fn(&Lab, &Status, &D) -> T + 'static) -> Rc<T>
+where
+    D: PartialEq + 'static,
+    T: PartialEq + 'static,
+{
+    let deps = Rc::new(deps);
+    let question = Question {
+        cadence,
+        deps: deps.clone(),
+        same_deps: same::<D>,
+        select: Rc::new(move |lab, status| Rc::new(select(lab, status, &deps))),
+        same: same::<T>,
+    };
+    use_watch(question).downcast().expect("invariant: a place among the hooks keeps its type")
+}
+
 /// Reads the lab ten times a second while it runs.
 #[hook]
 pub fn use_lab<T: PartialEq + 'static>(select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
-    use_watch((), Cadence::Fast, Rc::new(move |lab: &Lab, _: &Status, (): &()| select(lab)))
+    use_answer((), Cadence::Fast, move |lab: &Lab, _: &Status, (): &()| select(lab))
 }
 
 /// Reads the lab at a cadence.
 #[hook]
 pub fn use_lab_at<T: PartialEq + 'static>(cadence: Cadence, select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
-    use_watch((), cadence, Rc::new(move |lab: &Lab, _: &Status, (): &()| select(lab)))
+    use_answer((), cadence, move |lab: &Lab, _: &Status, (): &()| select(lab))
 }
 
 /// Reads the lab at a cadence, with values of the component: whenever they change
@@ -231,11 +242,11 @@ where
     D: PartialEq + 'static,
     T: PartialEq + 'static,
 {
-    use_watch(deps, cadence, Rc::new(move |lab: &Lab, _: &Status, deps: &D| select(lab, deps)))
+    use_answer(deps, cadence, move |lab: &Lab, _: &Status, deps: &D| select(lab, deps))
 }
 
 /// How the store itself is doing: playing, speed, keeping.
 #[hook]
 pub fn use_status() -> Rc<Status> {
-    use_watch((), Cadence::Fast, Rc::new(|_: &Lab, status: &Status, (): &()| *status))
+    use_answer((), Cadence::Fast, |_: &Lab, status: &Status, (): &()| *status)
 }
