@@ -30,7 +30,8 @@ fn Inner(props: &ProbeProps) -> Html {
 
 #[component]
 fn Probe(props: &ProbeProps) -> Html {
-    html! { <ContextProvider<StoreHandle> context={props.store.clone()}><Inner ..props.clone() /></ContextProvider<StoreHandle>> }
+    let inner = html! { <Inner ..props.clone() /> };
+    yew::html! { <ContextProvider<StoreHandle> context={props.store.clone()}>{ inner }</ContextProvider<StoreHandle>> }
 }
 
 fn store() -> StoreHandle {
@@ -100,7 +101,7 @@ async fn a_session_of_nonsense_changes_nothing() {
     let (store, seen) = mounted().await;
     store.perform(Command::Mark("mine".into()));
     turns().await;
-    store.intent(Intent::OpenBytes(b"nonsense".to_vec()));
+    assert!(store.open_file(b"nonsense").await.is_err());
     turns().await;
     assert_eq!(store.with(|lab| lab.entries().len()), 1);
     assert_eq!(*seen.borrow(), [0, 1]);

@@ -183,10 +183,17 @@ impl Reducible for Kept {
 }
 
 /// The state as it is now, and the way to change it. Reads like a [`UiState`].
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub struct UiHandle {
     pub state: Rc<UiState>,
     dispatcher: UseReducerDispatcher<Kept>,
+}
+
+impl Clone for UiHandle {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), dispatcher: self.dispatcher.clone() }
+    }
 }
 
 impl std::fmt::Debug for UiHandle {

@@ -255,7 +255,7 @@ fn component(input: ParseStream<'_>) -> syn::Result<Node> {
         if input.peek(Token![..]) {
             input.parse::<Token![..]>()?;
             let mut tokens = TokenStream::new();
-            while !input.peek(Token![>]) && !(input.peek(Token![/]) && input.peek2(Token![>])) {
+            while !(input.peek(Token![>]) || input.peek(Token![/]) && input.peek2(Token![>])) {
                 tokens.extend([input.parse::<proc_macro2::TokenTree>()?]);
             }
             base = Some(syn::parse2(tokens)?);

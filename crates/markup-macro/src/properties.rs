@@ -22,6 +22,12 @@ fn is_option(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
 }
 
+/// Whether a value is set by a mere store; setting any other one drops the one before, and is a call.
+fn is_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 9] = ["bool", "u8", "u16", "u32", "u64", "usize", "f64", "i32", "i64"];
+    matches!(ty, Type::Path(path) if PLAIN.iter().any(|plain| path.path.is_ident(plain)))
+}
+
 /// One type parameter of the maker for each required property: whether it was given.
 fn with(required: &[&Ident], given: Option<&Ident>, state: &TokenStream) -> Vec<TokenStream> {
     required.iter().map(|name| if given == Some(*name) { state.clone() } else { quote!(#name) }).collect()
@@ -63,7 +69,9 @@ pub fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
             set.push(quote!(self.#name = ::std::option::Option::Some(value);));
         }
         let body = set.pop();
+        let inline = if is_plain(ty) { quote!(#[inline]) } else { quote!(#[inline(never)]) };
         set.push(quote! {
+            #inline
             fn #put(mut self: ::std::boxed::Box<Self>, value: #ty) -> ::std::boxed::Box<Self> {
                 #body
                 self
@@ -100,6 +108,7 @@ pub fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
         #vis struct #making { #(#kept),* }
 
         #[automatically_derived]
+        #[allow(clippy::unnecessary_box_returns)]
         impl #making {
             #(#set)*
         }

@@ -121,18 +121,15 @@ impl Template {
     }
 
     fn boolean(&mut self, Prop { name, value, .. }: &Prop) {
-        match value {
-            Expr::Lit(syn::ExprLit { lit: Lit::Bool(there), .. }) => {
-                if there.value() {
-                    self.fixed(name, name);
-                }
+        if let Expr::Lit(syn::ExprLit { lit: Lit::Bool(there), .. }) = value {
+            if there.value() {
+                self.fixed(name, name);
             }
-            _ => {
-                self.text.push(mark::ATTRIBUTE);
-                self.text.push_str(name);
-                self.values.push(quote!(flag(#value, #name)));
-            }
+            return;
         }
+        self.text.push(mark::ATTRIBUTE);
+        self.text.push_str(name);
+        self.values.push(quote!(flag(#value, #name)));
     }
 
     fn fixed(&mut self, name: &str, value: &str) {

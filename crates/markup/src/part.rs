@@ -172,6 +172,7 @@ impl Maker for () {
 
 /// A component with its properties, to be shown.
 #[inline(never)]
+#[expect(clippy::boxed_local, reason = "a box is one word to hand over, at every place that says html!")]
 pub fn component<C: FunctionProvider + 'static>(
     making: Box<impl Making<Properties = C::Properties>>,
     key: Option<Key>,

@@ -135,11 +135,9 @@ fn pieces(rest: &mut &'static str) -> Vec<Piece> {
 
 fn element(tag: &'static str, rest: &mut &'static str) -> Element {
     let mut element = Element { tag, ..Element::default() };
-    loop {
-        match rest.as_bytes().first() {
-            Some(&(mark::FIXED | mark::ATTRIBUTE | mark::LISTENER | mark::KEY | mark::REFERENCE)) => {}
-            _ => break,
-        }
+    while let Some(&(mark::FIXED | mark::ATTRIBUTE | mark::LISTENER | mark::KEY | mark::REFERENCE)) =
+        rest.as_bytes().first()
+    {
         let Some((mark, name)) = next(rest) else { break };
         match mark {
             mark::FIXED => {

@@ -18,6 +18,7 @@ pub(crate) enum Value {
 /// Collects values. Written by `html!`; every call takes it and gives it back,
 /// because that needs the least code where it is called.
 #[derive(Default)]
+#[must_use]
 pub struct Values(Box<Collected>);
 
 #[derive(Default)]

@@ -60,7 +60,7 @@ pub fn Latency(props: &LatencyProps) -> Html {
                 width="100%"
                 height="62"
                 role="img"
-                aria-label={text.consumers_latency_spoken(&said(p50.into()), &said(p99.into()))}
+                aria-label={text.consumers_latency_spoken(&said(p50), &said(p99))}
             >
                 for (place, count) in bars.iter().enumerate() {
                     if *count > 0 {
@@ -86,9 +86,9 @@ pub fn Latency(props: &LatencyProps) -> Html {
                 <line class="latency__mark" x1={at(p50 as f64)} x2={at(p50 as f64)} y1="0" y2="44" />
             </svg>
             <p class="latency__facts">
-                <span>{ "p50 " }<b>{ said(p50.into()) }</b></span>
-                <span>{ "p99 " }<b>{ said(p99.into()) }</b></span>
-                <span>{ text.consumers_last() }{ " " }<b>{ said(last.into()) }</b></span>
+                <span>{ "p50 " }<b>{ said(p50) }</b></span>
+                <span>{ "p99 " }<b>{ said(p99) }</b></span>
+                <span>{ text.consumers_last() }{ " " }<b>{ said(last) }</b></span>
             </p>
         </div>
     }

@@ -135,7 +135,7 @@ pub fn DeliveryLog(props: &DeliveryLogProps) -> Html {
                     tabindex="0"
                     aria-label={text.consumers_log_label()}
                     ref={window.node.clone()}
-                    onscroll={window.onscroll.clone()}
+                    onscroll={window.onscroll}
                 >
                     <div class="log__space" role="presentation">
                         <div class="log__rows" role="presentation">

@@ -179,7 +179,7 @@ pub fn RoutePanel() -> Html {
                     {selected}
                     partner={reshard.second}
                     {on_act}
-                    node={bar.clone()}
+                    node={bar}
                 >
                     { overlay.unwrap_or_default() }
                 </HashBar>
@@ -189,8 +189,8 @@ pub fn RoutePanel() -> Html {
                 <Explain {route} />
             </Sentence>
             <Beats stream={stream.clone()} selection={ui.selection} />
-            if let (Some(stream), true) = (stream.clone(), reshard.is_open()) {
-                <ReshardPanel {stream} segments={space.segments.clone()} next_number={space.next_number} reshard={reshard.clone()} />
+            if let (Some(stream), true) = (stream, reshard.is_open()) {
+                <ReshardPanel {stream} segments={space.segments.clone()} next_number={space.next_number} reshard={reshard} />
             }
         </section>
     }

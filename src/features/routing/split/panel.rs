@@ -81,7 +81,7 @@ pub fn SplitPanel(props: &SplitPanelProps) -> Html {
                     type="text"
                     spellcheck="false"
                     autocomplete="off"
-                    value={typed.clone().unwrap_or_else(|| cut.at.to_string())}
+                    value={typed.unwrap_or_else(|| cut.at.to_string())}
                     aria-invalid={(bad || !legal).then_some("true")}
                     aria-describedby="kp-split-note"
                     {oninput}
