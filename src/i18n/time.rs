@@ -79,6 +79,12 @@ pub trait TimeText {
     fn time_next_push(&self) -> Message {
         "push".into()
     }
+    fn time_next_channel(&self, name: &str) -> Message {
+        format!("{name} changes").into()
+    }
+    fn time_next_delivery(&self, name: &str) -> Message {
+        format!("{name} delivers").into()
+    }
     fn time_next_subscription_end(&self) -> Message {
         "a subscription ends".into()
     }
@@ -192,6 +198,13 @@ pub trait TimeText {
             }
             EventKind::SubscriptionEnded { consumer, shard, .. } => {
                 format!("subscription of {consumer} to {} ended", short(shard)).into()
+            }
+            EventKind::ChannelStatus { channel, status: Some(status), .. } => {
+                format!("channel {channel} is {}", status.as_str()).into()
+            }
+            EventKind::ChannelStatus { channel, status: None, .. } => format!("channel {channel} is gone").into(),
+            EventKind::Delivered { channel, shard, records: count, .. } => {
+                format!("{channel} delivered {count} from {}", short(shard)).into()
             }
             EventKind::CallFailed { operation, code } => format!("{} failed: {code}", operation.name()).into(),
         }

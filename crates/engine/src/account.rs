@@ -2,8 +2,10 @@
 
 use crate::agenda::ServiceDue;
 use crate::api::{self, Operation, Request, Response, StreamRef};
-use crate::arn::StreamArn;
+use crate::arn::{ChannelArn, StreamArn};
 use crate::bucket::CallWindow;
+use crate::channel::Channel;
+use crate::channel::object::ObjectStore;
 use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument, LimitExceeded, NotFound};
 use crate::event::{Cause, EventKind};
@@ -16,6 +18,7 @@ use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::subscription::{Subscription, Subscriptions};
 use crate::time::Timestamp;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What an account is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,10 @@ pub struct Account {
     profile: LimitsProfile,
     shortcuts: Shortcuts,
     pub(crate) streams: BTreeMap<Text, Stream>,
+    /// By name. A clone shares them until they change.
+    pub(crate) channels: BTreeMap<Text, Arc<Channel>>,
+    /// What channels delivered.
+    pub(crate) objects: ObjectStore,
     pub(crate) subscriptions: Subscriptions,
     /// Number of the next subscription.
     pub(crate) next_subscription: u32,
@@ -57,6 +64,8 @@ impl Account {
             profile: settings.limits,
             shortcuts: settings.shortcuts,
             streams: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            objects: ObjectStore::default(),
             subscriptions: BTreeMap::new(),
             next_subscription: 1,
             calls: BTreeMap::new(),
@@ -107,6 +116,48 @@ impl Account {
     /// The profile they come from.
     pub fn profile(&self) -> LimitsProfile {
         self.profile
+    }
+
+    /// All channels by name.
+    pub fn channels(&self) -> impl Iterator<Item = &Channel> + '_ {
+        self.channels.values().map(|channel| &**channel)
+    }
+
+    /// The channel of that ARN.
+    pub fn channel_by_arn(&self, arn: &str) -> Option<&Channel> {
+        let parts = ChannelArn::parse(arn)?;
+        if *parts.account != *self.account || *parts.region != *self.region {
+            return None;
+        }
+        self.channels().find(|channel| *channel.id == *parts.id)
+    }
+
+    /// The channel that a request names.
+    pub(crate) fn find_channel(&self, arn: &Text) -> Result<&Channel, ApiError> {
+        self.channel_by_arn(arn).ok_or_else(|| ApiError::ResourceNotFound(NotFound::Channel { arn: arn.clone() }))
+    }
+
+    /// The channel that a request names, for change.
+    pub(crate) fn channel_by_arn_mut(&mut self, arn: &Text) -> Result<&mut Channel, ApiError> {
+        let name = self.find_channel(arn)?.name.clone();
+        let missing = || ApiError::ResourceNotFound(NotFound::Channel { arn: arn.clone() });
+        self.channels.get_mut(&name).map(Arc::make_mut).ok_or_else(missing)
+    }
+
+    /// What channels delivered.
+    pub fn objects(&self) -> &ObjectStore {
+        &self.objects
+    }
+
+    /// Number of a stream's channels.
+    pub fn channel_count_of(&self, stream: &Stream) -> u32 {
+        u32::try_from(self.channels().filter(|channel| channel.is_of(stream)).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Number of channels, and how many there may be: two for each on-demand stream. Spec 2.6.
+    pub fn channel_counts(&self) -> (u32, u32) {
+        let count = u32::try_from(self.channels.len()).unwrap_or(u32::MAX);
+        (count, self.limits().on_demand_streams.saturating_mul(2))
     }
 
     /// Live subscriptions in order of opening.

@@ -91,6 +91,24 @@ pub enum ServiceDue {
         /// Which one.
         subscription: SubscriptionId,
     },
+    /// A channel's running change ends: CREATING, UPDATING or DELETING.
+    ChannelChanged {
+        /// Channel name.
+        channel: Text,
+        /// Creation time of that channel.
+        created: Timestamp,
+        /// When the change was to end; tells it from a later one.
+        until: Timestamp,
+    },
+    /// A channel delivers what has waited.
+    ChannelDelivery {
+        /// Channel name.
+        channel: Text,
+        /// Creation time of that channel.
+        created: Timestamp,
+        /// When; tells it from a delivery that was planned anew.
+        at: Timestamp,
+    },
 }
 
 /// Everything that will happen by itself, ordered by time, ties by order of entry.

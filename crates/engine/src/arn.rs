@@ -1,4 +1,4 @@
-//! Resource names of streams and consumers. Spec 1.2.
+//! Resource names of streams, consumers and channels. Spec 1.2.
 
 /// The parts of a stream ARN, borrowed from its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,17 @@ pub struct ConsumerArn<'a> {
     pub consumer: &'a str,
     /// When the consumer was registered, in seconds.
     pub created_s: u64,
+}
+
+/// The parts of a channel ARN, borrowed from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelArn<'a> {
+    /// Region name.
+    pub region: &'a str,
+    /// Account number, 12 digits.
+    pub account: &'a str,
+    /// The channel's id.
+    pub id: &'a str,
 }
 
 /// Characters of stream, consumer and shard names. Spec 2.2.
@@ -69,6 +80,21 @@ impl<'a> ConsumerArn<'a> {
     /// The ARN's text in the partition `aws`.
     pub fn print(&self) -> String {
         format!("{}/consumer/{}:{}", self.stream.print(), self.consumer, self.created_s)
+    }
+}
+
+impl<'a> ChannelArn<'a> {
+    /// Reads `arn:aws:kinesis:REGION:ACCOUNT:channel/ID`, in any partition.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (region, account, rest) = parts(text)?;
+        let id = rest.strip_prefix("channel/")?;
+        let plain = !id.is_empty() && !id.contains(char::is_whitespace);
+        plain.then_some(Self { region, account, id })
+    }
+
+    /// The ARN's text in the partition `aws`.
+    pub fn print(&self) -> String {
+        format!("arn:aws:kinesis:{}:{}:channel/{}", self.region, self.account, self.id)
     }
 }
 

@@ -1,12 +1,14 @@
 //! The service's exceptions, with the data their texts need. Texts are made where the wire is.
 
 use crate::api::Operation;
+use crate::channel::argument::ChannelArgument;
+use crate::channel::words::{ChannelDestination, ChannelStatus};
 use crate::hash_key::HashKey;
 use crate::ids::{ShardId, Text};
 use crate::iterator::IteratorKind;
 use crate::stream::StreamStatus;
 use crate::time::Timestamp;
-use std::collections::BTreeMap;
+use crate::violation::Violation;
 
 /// An exception of the service. Spec 3.7.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,66 +108,12 @@ pub enum Validation {
     ShardCountNotAllowed,
     /// Warm throughput needs an on-demand stream and the account's commitment. Spec 9.4.
     WarmThroughputNotAllowed,
-}
-
-/// One violated constraint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Violation {
-    /// Where: member names with a lower-case first letter, list items as `records.1.member.data`.
-    pub path: Text,
-    /// What was given.
-    pub value: ViolationValue,
-    /// What it should have satisfied.
-    pub rule: Rule,
-}
-
-/// A refused value, as much of it as texts print.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ViolationValue {
-    /// Nothing was given.
-    Null,
-    /// A text.
-    Text(Text),
-    /// A number.
-    Number(i64),
-    /// Bytes; only their count is printed.
-    Blob(u64),
-    /// A list of record entries; only their count matters.
-    Records(u32),
-    /// A map.
-    Map(BTreeMap<String, String>),
-}
-
-/// A constraint of the model. Spec 3.6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Required.
-    NotNull,
-    /// Smallest number.
-    MinValue(i64),
-    /// Largest number.
-    MaxValue(i64),
-    /// Smallest length: UTF-16 units of a text, bytes of a blob, items of a list or map.
-    MinLength(u64),
-    /// Largest length.
-    MaxLength(u64),
-    /// Regular expression, as printed.
-    Pattern(&'static str),
-    /// One of these, in the order printed.
-    OneOf(&'static [&'static str]),
-    /// Lengths of map keys.
-    MapKeyLength {
-        /// Smallest.
-        min: u64,
-        /// Largest.
-        max: u64,
-    },
-    /// Lengths of map values.
-    MapValueLength {
-        /// Smallest.
-        min: u64,
-        /// Largest.
-        max: u64,
+    /// A channel for a provisioned stream.
+    ProvisionedStream {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
     },
 }
 
@@ -363,6 +311,8 @@ pub enum InvalidArgument {
     },
     /// A shard filter with a timestamp in the future.
     FilterInFuture,
+    /// A channel's settings that make no sense.
+    Channel(ChannelArgument),
 }
 
 /// What was not found.
@@ -399,6 +349,11 @@ pub enum NotFound {
         name: Text,
         /// Account number.
         account: Text,
+    },
+    /// A channel.
+    Channel {
+        /// Its ARN, as given.
+        arn: Text,
     },
 }
 
@@ -447,6 +402,29 @@ pub enum InUse {
         stream: Text,
         /// Account number.
         account: Text,
+    },
+    /// The stream still has channels that are not being deleted.
+    StreamHasChannels {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// The channel name is taken.
+    ChannelExists {
+        /// Channel name.
+        channel: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// The channel is not ACTIVE.
+    ChannelNotActive {
+        /// Channel name.
+        channel: Text,
+        /// Account number.
+        account: Text,
+        /// Its status.
+        status: ChannelStatus,
     },
     /// A subscription of the same pair is younger than five seconds, or this one was taken over.
     Subscription {
@@ -522,6 +500,15 @@ pub enum LimitExceeded {
         account: Text,
         /// The most allowed.
         limit: u32,
+    },
+    /// The stream has a channel of this kind already.
+    ChannelOfStream {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The kind.
+        destination: ChannelDestination,
     },
     /// More than one `SubscribeToShard` of a pair in a second.
     SubscribeRate {

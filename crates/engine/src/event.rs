@@ -1,6 +1,7 @@
 //! Facts.
 
 use crate::api::Operation;
+use crate::channel::words::ChannelStatus;
 use crate::consumer::ConsumerStatus;
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::iterator::IteratorKind;
@@ -208,6 +209,32 @@ pub enum EventKind {
         /// How.
         end: SubscriptionEnd,
     },
+    /// A channel changed its status. Kept.
+    ChannelStatus {
+        /// Name of its stream.
+        stream: Text,
+        /// Channel name.
+        channel: Text,
+        /// The new status; `None` when the channel is gone.
+        status: Option<ChannelStatus>,
+    },
+    /// A channel carried records to its destination. Not kept.
+    Delivered {
+        /// Stream name.
+        stream: Text,
+        /// Channel name.
+        channel: Text,
+        /// Shard.
+        shard: ShardId,
+        /// Offset of the first record.
+        first: u64,
+        /// How many, dead letters included.
+        records: u64,
+        /// How many could not be read.
+        failed: u64,
+        /// Key and payload bytes.
+        bytes: u64,
+    },
     /// A call was refused. Not kept.
     CallFailed {
         /// Which operation.
@@ -228,13 +255,15 @@ impl EventKind {
             | Self::RetentionChanged { .. }
             | Self::ConsumerStatus { .. }
             | Self::SubscriptionOpened { .. }
-            | Self::SubscriptionEnded { .. } => true,
+            | Self::SubscriptionEnded { .. }
+            | Self::ChannelStatus { .. } => true,
             Self::Stored { .. }
             | Self::Refused { .. }
             | Self::IteratorIssued { .. }
             | Self::Read { .. }
             | Self::ReadRefused { .. }
             | Self::SubscriptionEvent { .. }
+            | Self::Delivered { .. }
             | Self::CallFailed { .. } => false,
         }
     }
@@ -255,7 +284,9 @@ impl EventKind {
             | Self::ReadRefused { stream, .. }
             | Self::SubscriptionOpened { stream, .. }
             | Self::SubscriptionEvent { stream, .. }
-            | Self::SubscriptionEnded { stream, .. } => Some(stream),
+            | Self::SubscriptionEnded { stream, .. }
+            | Self::ChannelStatus { stream, .. }
+            | Self::Delivered { stream, .. } => Some(stream),
             Self::CallFailed { .. } => None,
         }
     }
@@ -305,6 +336,14 @@ impl EventKind {
             Self::SubscriptionEnded { subscription, stream, consumer, shard, end } => {
                 head(14, stream, &[subscription.0.into(), shard.0.into(), *end as u64]);
                 mix.text(consumer);
+            }
+            Self::ChannelStatus { stream, channel, status } => {
+                head(30, stream, &[status.map_or(0, |s| 1 + s as u64)]);
+                mix.text(channel);
+            }
+            Self::Delivered { stream, channel, shard, first, records, failed, bytes } => {
+                head(31, stream, &[shard.0.into(), *first, *records, *failed, *bytes]);
+                mix.text(channel);
             }
             Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
         }

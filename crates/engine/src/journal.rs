@@ -55,7 +55,7 @@ impl Mix {
         self.bytes(text.as_bytes());
     }
 
-    fn finish(self) -> u64 {
+    pub(crate) fn finish(self) -> u64 {
         let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(Self::M);
         let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(Self::M);
         mixed ^ (mixed >> 32)

@@ -3,6 +3,7 @@
 use crate::account::Account;
 use crate::agenda::ServiceDue;
 use crate::api;
+use crate::channel;
 use crate::context::Ctx;
 use crate::event::{Cause, EventKind};
 use crate::hash_range::HashKeyRange;
@@ -52,6 +53,12 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
         }
         ServiceDue::Push { subscription } => subscription::push(account, ctx, subscription),
         ServiceDue::SubscriptionEnd { subscription } => subscription::expire(account, ctx, subscription),
+        ServiceDue::ChannelChanged { channel, created, until } => {
+            channel::life::changed(account, ctx, &channel, created, until);
+        }
+        ServiceDue::ChannelDelivery { channel, created, at } => {
+            channel::delivery::deliver(account, ctx, &channel, created, at);
+        }
     }
 }
 

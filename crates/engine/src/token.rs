@@ -21,6 +21,7 @@ pub(crate) enum Purpose {
     ListShards = 2,
     ListStreams = 3,
     ListStreamConsumers = 4,
+    ListChannels = 5,
 }
 
 /// Two nested digests, so that nothing can be appended.

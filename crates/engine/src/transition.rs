@@ -15,3 +15,9 @@ pub const REGISTER_CONSUMER: Span = Span::from_seconds(10);
 pub const DEREGISTER_CONSUMER: Span = Span::from_seconds(10);
 /// From the closing second of a parent to the create time of its children. Spec 4.7.
 pub const CUT_OVER: Span = Span::from_seconds(1);
+/// CREATING to ACTIVE of a channel.
+pub const CREATE_CHANNEL: Span = Span::from_seconds(30);
+/// UPDATING to ACTIVE of a channel.
+pub const UPDATE_CHANNEL: Span = Span::from_seconds(30);
+/// DELETING to gone of a channel.
+pub const DELETE_CHANNEL: Span = Span::from_seconds(30);

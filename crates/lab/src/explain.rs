@@ -1,8 +1,8 @@
 //! Reasons, as structured steps: what a step did, why records were refused. The front end puts them into words.
 
 use playground_engine::{
-    Cause, ClientId, ConsumerStatus, Event, EventKind, Principal, ReadLimit, ShardId, StreamStatus, SubscriptionEnd,
-    Text, Timestamp, WriteLimit,
+    Cause, ChannelStatus, ClientId, ConsumerStatus, Event, EventKind, Principal, ReadLimit, ShardId, StreamStatus,
+    SubscriptionEnd, Text, Timestamp, WriteLimit,
 };
 
 use crate::World;
@@ -68,6 +68,15 @@ pub enum StepKind {
     SubscriptionOpened(Text),
     /// A push subscription ended.
     SubscriptionEnded(Text, SubscriptionEnd),
+    /// A channel changed its status; none: it is gone.
+    ChannelStatus(Text, Option<ChannelStatus>),
+    /// A channel carried records to its destination.
+    Delivered {
+        /// How many, dead letters included.
+        records: u64,
+        /// How many could not be read.
+        failed: u64,
+    },
     /// A call failed; the exception's name.
     CallFailed(&'static str),
 }
@@ -135,6 +144,10 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         }
         EventKind::SubscriptionEnded { consumer, shard, end, .. } => {
             (StepKind::SubscriptionEnded(consumer.clone(), *end), Some(*shard))
+        }
+        EventKind::ChannelStatus { channel, status, .. } => (StepKind::ChannelStatus(channel.clone(), *status), None),
+        EventKind::Delivered { shard, records, failed, .. } => {
+            (StepKind::Delivered { records: *records, failed: *failed }, Some(*shard))
         }
         EventKind::CallFailed { code, .. } => (StepKind::CallFailed(code), None),
     }

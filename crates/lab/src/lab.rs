@@ -321,6 +321,8 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::ReadRefused { .. }
         | EventKind::SubscriptionOpened { .. }
         | EventKind::SubscriptionEnded { .. }
+        | EventKind::ChannelStatus { .. }
+        | EventKind::Delivered { .. }
         | EventKind::CallFailed { .. } => true,
     }
 }

@@ -55,7 +55,12 @@ pub fn work_of(request: &Request) -> Span {
         | Request::RegisterStreamConsumer(_)
         | Request::DescribeStreamConsumer(_)
         | Request::ListStreamConsumers(_)
-        | Request::DeregisterStreamConsumer(_) => CONTROL_WORK,
+        | Request::DeregisterStreamConsumer(_)
+        | Request::CreateChannel(_)
+        | Request::DeleteChannel(_)
+        | Request::DescribeChannel(_)
+        | Request::ListChannels(_)
+        | Request::UpdateChannel(_) => CONTROL_WORK,
     }
 }
 

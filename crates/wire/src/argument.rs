@@ -1,5 +1,6 @@
 //! Texts of `InvalidArgumentException`. Spec 3.7.
 
+use crate::channel;
 use playground_engine::InvalidArgument;
 
 /// The sentence for one refused argument.
@@ -107,6 +108,7 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
         }
         InvalidArgument::BadNextToken => "Invalid NextToken.".to_owned(),
         InvalidArgument::FilterIncomplete { member } => format!("ShardFilter of this type requires {member}."),
+        InvalidArgument::Channel(argument) => channel::argument(argument),
         InvalidArgument::FilterInFuture => "The Timestamp of a ShardFilter cannot lie in the future.".to_owned(),
     }
 }

@@ -9,6 +9,8 @@ use crate::argument;
 use crate::constraint;
 use crate::date;
 
+pub use crate::channel::reason as channel_reason;
+
 /// The `message` member of an exception, or `None` for the one that has none (`InternalFailure`, Spec 3.3).
 pub fn message(error: &ApiError) -> Option<String> {
     Some(match error {
@@ -55,6 +57,10 @@ fn validation_text(validation: &Validation) -> String {
         Validation::OnDemandStream { stream, account } => {
             format!("Request is invalid. Stream {stream} under account {account} is in On-Demand mode.")
         }
+        // Ours, after the one above.
+        Validation::ProvisionedStream { stream, account } => {
+            format!("Request is invalid. Stream {stream} under account {account} is in Provisioned mode.")
+        }
         // The next three are ours: no text of the service is known.
         Validation::ShardCountMissing => "ShardCount is required for a stream in PROVISIONED mode.".to_owned(),
         Validation::ShardCountNotAllowed => "ShardCount must not be set for a stream in ON_DEMAND mode.".to_owned(),
@@ -73,6 +79,8 @@ fn not_found_text(what: &NotFound) -> String {
         NotFound::Shard { shard, stream, account } => {
             format!("Could not find shard {shard} in stream {stream} under account {account}.")
         }
+        // Ours, after the text for streams.
+        NotFound::Channel { arn } => format!("Channel {arn} not found."),
         NotFound::Consumer { name, account } => format!("Consumer {name}, account {account} not found."),
     }
 }
@@ -91,6 +99,16 @@ fn in_use_text(what: &InUse) -> String {
         // Ours, after the text for streams.
         InUse::ConsumerExists { consumer, stream, account } => {
             format!("Consumer {consumer} under stream {stream} and account {account} already exists.")
+        }
+        InUse::StreamHasChannels { stream, account } => format!(
+            "DeleteStream can't delete {account}:{stream} because there are channels associated with this data stream. \
+             Delete them first."
+        ),
+        InUse::ChannelExists { channel, account } => {
+            format!("Channel {channel} under account {account} already exists.")
+        }
+        InUse::ChannelNotActive { channel, account, status } => {
+            format!("Channel {channel} under account {account} not ACTIVE, instead in state {}", status.as_str())
         }
         InUse::ConsumerNotActive { consumer, created_s, stream, account } => format!(
             "Consumer {consumer} with creation timestamp {created_s} under stream {stream} and account {account} is \
@@ -128,6 +146,10 @@ fn limit_text(limit: &LimitExceeded) -> String {
         LimitExceeded::ConsumersCreating { stream, account, limit } => {
             format!("Stream {stream} under account {account} already has {limit} consumers in CREATING.")
         }
+        LimitExceeded::ChannelOfStream { stream, account, destination } => format!(
+            "Stream {stream} under account {account} already has a channel with a destination of type {}.",
+            destination.as_str()
+        ),
         LimitExceeded::Consumers { stream, account, limit } => {
             format!("Stream {stream} under account {account} already has {limit} registered consumers.")
         }

@@ -19,6 +19,7 @@ pub mod base64;
 mod bounds;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+mod channel;
 mod constraint;
 mod crc;
 mod date;

@@ -74,6 +74,12 @@ operations! {
     ListStreamConsumers -> ListStreamConsumersOutput;
     DeregisterStreamConsumer;
     SubscribeToShard -> SubscribeToShardOutput;
+    // channels
+    CreateChannel -> CreateChannelOutput;
+    DeleteChannel;
+    DescribeChannel -> DescribeChannelOutput;
+    ListChannels -> ListChannelsOutput;
+    UpdateChannel -> UpdateChannelOutput;
 }
 
 fn tree(of: &dyn Put, shape: &'static StructureShape) -> Value {

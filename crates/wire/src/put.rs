@@ -4,8 +4,8 @@ use crate::shape::{Member, Shape, StructureShape};
 use crate::sink::Sink;
 use crate::take::Take;
 use playground_engine::{
-    Bytes, ConsumerStatus, HashKey, RecordDistribution, SequenceNumber, ShardId, StreamMode, StreamStatus, Text,
-    Timestamp,
+    Bytes, ChannelDestination, ChannelStatus, ConsumerStatus, HashKey, RecordDistribution, SequenceNumber, ShardId,
+    StreamMode, StreamStatus, Text, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -133,9 +133,19 @@ macro_rules! words {
     )*};
 }
 
-words!(StreamStatus, StreamMode, RecordDistribution, ConsumerStatus);
+words!(StreamStatus, StreamMode, RecordDistribution, ConsumerStatus, ChannelStatus, ChannelDestination);
 
 impl<T: Put + ?Sized> Put for &T {
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+
+    fn put(&self, shape: Shape, sink: &mut dyn Sink) {
+        (**self).put(shape, sink);
+    }
+}
+
+impl<T: Put + ?Sized> Put for Box<T> {
     fn is_absent(&self) -> bool {
         (**self).is_absent()
     }

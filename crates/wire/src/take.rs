@@ -81,6 +81,12 @@ impl Item for i64 {
     }
 }
 
+impl<T: Item> Item for Box<T> {
+    fn read(value: Value) -> Option<Self> {
+        T::read(value).map(Self::new)
+    }
+}
+
 impl<T: Item> Item for Vec<T> {
     fn read(value: Value) -> Option<Self> {
         if let Value::List(items) = value { Some(items.into_iter().filter_map(T::read).collect()) } else { None }

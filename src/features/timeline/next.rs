@@ -45,6 +45,8 @@ fn name(lab: &Lab, due: &Due) -> String {
             ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
             ServiceDue::Push { .. } => text.time_next_push(),
             ServiceDue::SubscriptionEnd { .. } => text.time_next_subscription_end(),
+            ServiceDue::ChannelChanged { channel, .. } => text.time_next_channel(channel),
+            ServiceDue::ChannelDelivery { channel, .. } => text.time_next_delivery(channel),
         },
     };
     message.into_owned()

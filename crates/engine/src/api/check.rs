@@ -1,11 +1,13 @@
 //! Constraint helpers: they collect every violation in member order, at most ten. Spec 3.6.
 
 use super::StreamRef;
-use crate::arn::{ConsumerArn, StreamArn, is_name};
-use crate::error::{ApiError, Rule, Validation, Violation, ViolationValue};
+use crate::arn::{ChannelArn, ConsumerArn, StreamArn, is_name};
+use crate::error::{ApiError, Validation};
 use crate::hash_key::HashKey;
 use crate::ids::Text;
 use crate::limits::Limits;
+use crate::violation::{Rule, Violation, ViolationValue};
+use core::fmt::{Display, Write as _};
 use std::collections::BTreeMap;
 
 /// Parts that one answer names.
@@ -51,6 +53,99 @@ pub(crate) const CONSUMER_ARN: TextRule = TextRule {
         accepts: |text| ConsumerArn::parse(text).is_some(),
     }),
 };
+const fn all(printed: &'static str, accepts: fn(&str) -> bool) -> Pattern {
+    Pattern { printed, accepts }
+}
+
+pub(crate) const CHANNEL_NAME: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
+pub(crate) const CHANNEL_ARN: TextRule = TextRule {
+    min: 1,
+    max: 2_048,
+    pattern: Some(all(r"arn:aws.*:kinesis:.*:\d{12}:channel/\S+", |text| ChannelArn::parse(text).is_some())),
+};
+pub(crate) const ROLE_ARN: TextRule = TextRule {
+    min: 1,
+    max: 512,
+    pattern: Some(all(r"arn:aws[-a-z0-9]*:iam::\d{12}:role/[a-zA-Z_0-9+=,.@\-_/]+", |text| {
+        arn(text, "iam", false, |rest| rest.strip_prefix("role/").is_some_and(|name| of(name, b"_+=,.@-/")))
+    })),
+};
+pub(crate) const BUCKET_ARN: TextRule = TextRule {
+    min: 1,
+    max: 2_048,
+    pattern: Some(all(r"arn:aws[-a-z0-9]*:s3:::[a-z0-9._-]{3,63}", |text| {
+        let rest = text.strip_prefix("arn:aws").and_then(|rest| rest.split_once(":s3:::"));
+        rest.is_some_and(|(partition, name)| {
+            lower(partition, b"-") && (3..=63).contains(&name.len()) && lower(name, b"._-")
+        })
+    })),
+};
+pub(crate) const TABLE_BUCKET_ARN: TextRule = TextRule {
+    min: 1,
+    max: 2_048,
+    pattern: Some(all(r"arn:aws[-a-z0-9]*:s3tables:[-a-z0-9]+:\d{12}:bucket/[a-z0-9_-]{3,63}", |text| {
+        arn(text, "s3tables", true, |rest| {
+            rest.strip_prefix("bucket/").is_some_and(|name| (3..=63).contains(&name.len()) && lower(name, b"_-"))
+        })
+    })),
+};
+pub(crate) const GSR_SCHEMA_ARN: TextRule = TextRule {
+    min: 1,
+    max: 512,
+    pattern: Some(all(
+        r"arn:aws[-a-z0-9]*:glue:[-a-z0-9]+:\d{12}:schema/[-a-zA-Z0-9_$#.]+/[-a-zA-Z0-9_$#.]+",
+        |text| {
+            arn(text, "glue", true, |rest| {
+                let names = rest.strip_prefix("schema/").and_then(|names| names.split_once('/'));
+                names.is_some_and(|(registry, schema)| of(registry, b"-_$#.") && of(schema, b"-_$#."))
+            })
+        },
+    )),
+};
+pub(crate) const BUCKET_OWNER: TextRule = TextRule {
+    min: 12,
+    max: 12,
+    pattern: Some(all(r"\d{12}", |text| text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit()))),
+};
+pub(crate) const KEY_TEMPLATE: TextRule = TextRule {
+    min: 1,
+    max: 1_024,
+    pattern: Some(all(r"[0-9A-Za-z!\-_'.*()\/=:{}]+", |text| of(text, b"!-_'.*()/=:{}"))),
+};
+pub(crate) const ERROR_PREFIX: TextRule =
+    TextRule { min: 1, max: 512, pattern: Some(all(r"[0-9A-Za-z!\-_'.*()\/]+", |text| of(text, b"!-_'.*()/"))) };
+pub(crate) const TABLE_NAME: TextRule =
+    TextRule { min: 1, max: 255, pattern: Some(all("[0-9a-z_]+", |text| !text.is_empty() && lower(text, b"_"))) };
+pub(crate) const PARTITION_SOURCE: TextRule =
+    TextRule { min: 1, max: 255, pattern: Some(all(r"[a-zA-Z0-9\.\_]+", |text| of(text, b"._"))) };
+pub(crate) const KEY_ID: TextRule = TextRule { min: 1, max: 2_048, pattern: None };
+pub(crate) const LOG_GROUP: TextRule =
+    TextRule { min: 1, max: 512, pattern: Some(all(r"[\.\-_/#A-Za-z0-9]+", |text| of(text, b".-_/#"))) };
+pub(crate) const LOG_STREAM: TextRule =
+    TextRule { min: 1, max: 512, pattern: Some(all("[^:*]*", |text| !text.contains([':', '*']))) };
+
+/// Letters, digits and these, at least one.
+fn of(text: &str, others: &[u8]) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || others.contains(&b))
+}
+
+/// Small letters, digits and these, if any.
+fn lower(text: &str, others: &[u8]) -> bool {
+    text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || others.contains(&b))
+}
+
+/// `arn:aws…:SERVICE:REGION:ACCOUNT:REST`, with or without a Region.
+fn arn(text: &str, service: &str, region: bool, rest: impl FnOnce(&str) -> bool) -> bool {
+    let mut parts = text.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let partition = next() == "arn" && next().strip_prefix("aws").is_some_and(|more| lower(more, b"-"));
+    let service = next() == service;
+    let place = next();
+    let place = lower(place, b"-") && place.is_empty() != region;
+    let account = next();
+    partition && service && place && account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit()) && rest(next())
+}
+
 pub(crate) const HASH_KEY: TextRule = TextRule {
     min: 0,
     max: u64::MAX,
@@ -104,6 +199,8 @@ fn units(text: &str) -> u64 {
 #[derive(Default)]
 pub(crate) struct Checks {
     found: Vec<Violation>,
+    /// What paths begin with, inside a structure.
+    prefix: String,
 }
 
 impl Checks {
@@ -113,8 +210,18 @@ impl Checks {
 
     fn add(&mut self, path: Path, value: ViolationValue, rule: Rule) {
         if self.found.len() < MAX_PARTS {
-            self.found.push(Violation { path: path.print(), value, rule });
+            let path = path.print();
+            let path = if self.prefix.is_empty() { path } else { format!("{}{path}", self.prefix).into() };
+            self.found.push(Violation { path, value, rule });
         }
+    }
+
+    /// Checks inside a structure: paths begin with what is given, its final dot included.
+    pub(crate) fn within(&mut self, prefix: impl Display, look: impl FnOnce(&mut Self)) {
+        let before = self.prefix.len();
+        let _ = write!(self.prefix, "{prefix}");
+        look(self);
+        self.prefix.truncate(before);
     }
 
     fn missing(&mut self, path: Path) {

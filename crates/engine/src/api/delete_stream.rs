@@ -33,6 +33,10 @@ pub(super) fn call(
     let limits = account.limits();
     account.admit(Operation::DeleteStream, ctx.now)?;
     let name = account.stream_name(&request.stream)?;
+    let held = {
+        let stream = account.stream(name);
+        stream.is_some_and(|stream| account.channels().any(|channel| channel.is_of(stream) && channel.holds_stream()))
+    };
     let stream = account.admit_to(name, Operation::DeleteStream, ctx.now)?;
     match stream.status {
         // UPDATING may go: our decision (Spec 15.2, 20).
@@ -42,6 +46,10 @@ pub(super) fn call(
     if !stream.consumers.is_empty() && request.enforce_consumer_deletion != Some(true) {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
         return Err(ApiError::ResourceInUse(InUse::StreamHasConsumers { stream, account }));
+    }
+    if held {
+        let (stream, account) = (stream.name.clone(), stream.account.clone());
+        return Err(ApiError::ResourceInUse(InUse::StreamHasChannels { stream, account }));
     }
     let until = ctx.now.plus(limits.takes(transition::DELETE_STREAM));
     stream.tags.clear();

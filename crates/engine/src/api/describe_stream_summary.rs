@@ -23,7 +23,7 @@ pub struct DescribeStreamSummaryOutput {
     pub stream_description_summary: StreamDescriptionSummary,
 }
 
-/// `StreamDescriptionSummary`. Spec 2.3. Encryption and enhanced monitoring are off; channels and
+/// `StreamDescriptionSummary`. Spec 2.3. Encryption and enhanced monitoring are off;
 /// queues there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamDescriptionSummary {
@@ -45,6 +45,8 @@ pub struct StreamDescriptionSummary {
     pub consumer_count: u32,
     /// `MaxRecordSizeInKiB`
     pub max_record_size_in_kib: u32,
+    /// `ChannelCount`
+    pub channel_count: u32,
     /// `RecordDistributionStrategy`, of on-demand streams only
     pub record_distribution_strategy: Option<RecordDistribution>,
 }
@@ -72,6 +74,7 @@ pub(super) fn call(
             open_shard_count: stream.open_shard_count(),
             consumer_count: u32::try_from(stream.consumers.len()).unwrap_or(u32::MAX),
             max_record_size_in_kib: stream.max_record_kib,
+            channel_count: account.channel_count_of(stream),
             record_distribution_strategy: (stream.mode == StreamMode::OnDemand).then_some(stream.distribution),
         },
     }))

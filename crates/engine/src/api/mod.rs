@@ -1,17 +1,22 @@
 //! The operations: one module each, and what they share.
 
+mod channel;
 pub(crate) mod check;
 mod common;
+mod create_channel;
 mod create_stream;
 mod decrease_stream_retention_period;
+mod delete_channel;
 mod delete_stream;
 pub(crate) mod deregister_stream_consumer;
+mod describe_channel;
 mod describe_stream;
 mod describe_stream_consumer;
 mod describe_stream_summary;
 mod get_records;
 mod get_shard_iterator;
 mod increase_stream_retention_period;
+mod list_channels;
 mod list_shards;
 mod list_stream_consumers;
 mod list_streams;
@@ -24,18 +29,28 @@ mod retention;
 mod split_shard;
 pub(crate) mod start;
 pub(crate) mod subscribe_to_shard;
+mod update_channel;
 
+pub use channel::{
+    ChannelDescription, ChannelEncryptionConfiguration, ChannelLoggingConfiguration, ChannelStreamConfiguration,
+    ChannelSummary, CloudWatchLogs, DeadLetterQueueS3Configuration, PartitionField, PartitionSpec, RecordConfiguration,
+    S3DestinationConfiguration, S3StorageConfiguration, S3TablesConfiguration, S3TablesDestinationConfiguration,
+};
 pub use common::{ChildShard, ConsumerInfo, ShardDescription, StreamRef};
+pub use create_channel::{CreateChannel, CreateChannelOutput};
 pub use create_stream::CreateStream;
 pub use decrease_stream_retention_period::DecreaseStreamRetentionPeriod;
+pub use delete_channel::DeleteChannel;
 pub use delete_stream::DeleteStream;
 pub use deregister_stream_consumer::DeregisterStreamConsumer;
+pub use describe_channel::{DescribeChannel, DescribeChannelOutput};
 pub use describe_stream::{DescribeStream, DescribeStreamOutput, StreamDescription};
 pub use describe_stream_consumer::{DescribeStreamConsumer, DescribeStreamConsumerOutput};
 pub use describe_stream_summary::{DescribeStreamSummary, DescribeStreamSummaryOutput, StreamDescriptionSummary};
 pub use get_records::{GetRecords, GetRecordsOutput};
 pub use get_shard_iterator::{GetShardIterator, GetShardIteratorOutput};
 pub use increase_stream_retention_period::IncreaseStreamRetentionPeriod;
+pub use list_channels::{ListChannels, ListChannelsOutput, StreamFilter};
 pub use list_shards::{ListShards, ListShardsOutput, ShardFilter};
 pub use list_stream_consumers::{ListStreamConsumers, ListStreamConsumersOutput};
 pub use list_streams::{ListStreams, ListStreamsOutput, StreamSummary};
@@ -45,6 +60,7 @@ pub use put_records::{PutRecords, PutRecordsEntry, PutRecordsOutput, PutRecordsR
 pub use register_stream_consumer::{RegisterStreamConsumer, RegisterStreamConsumerOutput};
 pub use split_shard::SplitShard;
 pub use subscribe_to_shard::{StartingPosition, SubscribeToShard, SubscribeToShardEvent, SubscribeToShardOutput};
+pub use update_channel::{S3DestinationUpdate, S3TablesDestinationUpdate, UpdateChannel, UpdateChannelOutput};
 
 use crate::account::Account;
 use crate::context::Ctx;
@@ -139,6 +155,11 @@ operations! {
     ListStreamConsumers => list_stream_consumers,
     DeregisterStreamConsumer => deregister_stream_consumer,
     SubscribeToShard => subscribe_to_shard,
+    CreateChannel => create_channel,
+    DeleteChannel => delete_channel,
+    DescribeChannel => describe_channel,
+    ListChannels => list_channels,
+    UpdateChannel => update_channel,
 }
 
 /// What a successful call answers.
@@ -170,6 +191,14 @@ pub enum Response {
     ListStreamConsumers(ListStreamConsumersOutput),
     /// `SubscribeToShard`
     SubscribeToShard(SubscribeToShardOutput),
+    /// `CreateChannel`
+    CreateChannel(CreateChannelOutput),
+    /// `DescribeChannel`
+    DescribeChannel(DescribeChannelOutput),
+    /// `ListChannels`
+    ListChannels(ListChannelsOutput),
+    /// `UpdateChannel`
+    UpdateChannel(UpdateChannelOutput),
 }
 
 impl Response {
@@ -189,6 +218,10 @@ impl Response {
             Self::DescribeStreamConsumer(_) => Operation::DescribeStreamConsumer,
             Self::ListStreamConsumers(_) => Operation::ListStreamConsumers,
             Self::SubscribeToShard(_) => Operation::SubscribeToShard,
+            Self::CreateChannel(_) => Operation::CreateChannel,
+            Self::DescribeChannel(_) => Operation::DescribeChannel,
+            Self::ListChannels(_) => Operation::ListChannels,
+            Self::UpdateChannel(_) => Operation::UpdateChannel,
         }
     }
 }

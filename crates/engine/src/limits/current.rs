@@ -62,7 +62,14 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
     let account = |calls| Some(Rate { calls, scope: RateScope::Account });
     let stream = |calls| Some(Rate { calls, scope: RateScope::Stream });
     match operation {
-        Operation::CreateStream | Operation::DeleteStream | Operation::ListStreams => account(5),
+        Operation::CreateStream
+        | Operation::DeleteStream
+        | Operation::ListStreams
+        | Operation::CreateChannel
+        | Operation::DeleteChannel
+        | Operation::DescribeChannel
+        | Operation::ListChannels
+        | Operation::UpdateChannel => account(5),
         Operation::DescribeStream => account(10),
         Operation::DescribeStreamSummary => account(20),
         Operation::ListShards => stream(1_000),

@@ -1,6 +1,8 @@
 //! A service with its clock, for tests.
 #![allow(dead_code)] // every topic uses its part
 
+pub mod channels;
+
 use playground_engine::api::*;
 use playground_engine::*;
 

@@ -96,7 +96,7 @@ output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
     it.consumer_count => "ConsumerCount", Integer;
     None::<WarmThroughput> => "WarmThroughput", Structure(WarmThroughput::SHAPE);
     it.max_record_size_in_kib => "MaxRecordSizeInKiB", Integer;
-    Absent => "ChannelCount", Integer;
+    it.channel_count => "ChannelCount", Integer;
     it.record_distribution_strategy => "RecordDistributionStrategy", Text;
     Absent => "QueueCount", Integer;
 } }

@@ -1,5 +1,7 @@
 //! One request per operation with every field set, written out so that a new field is missed here first.
 
+mod channels;
+
 use playground_engine::api::{self, PutRecordsEntry, Request, ShardFilter, StartingPosition, StreamRef};
 use playground_engine::{Bytes, Text, Timestamp};
 use std::collections::BTreeMap;
@@ -136,6 +138,25 @@ pub fn full() -> Vec<Request> {
                 timestamp: time(3),
             }),
             dry_run: true,
+        }),
+        Request::CreateChannel(channels::create()),
+        Request::DeleteChannel(api::DeleteChannel { channel_arn: text("c") }),
+        Request::DescribeChannel(api::DescribeChannel { channel_arn: text("c") }),
+        Request::ListChannels(api::ListChannels {
+            stream_filter: Some(vec![
+                api::StreamFilter { stream_arn: stream().arn, stream_creation_timestamp: time(4) },
+                api::StreamFilter::default(),
+            ]),
+            max_results: Some(2),
+            next_token: text("t"),
+        }),
+        Request::UpdateChannel(api::UpdateChannel {
+            channel_arn: text("c"),
+            s3_destination_configuration: Some(api::S3DestinationUpdate { data_freshness_in_seconds: Some(300) }),
+            s3_tables_destination_configuration: Some(api::S3TablesDestinationUpdate {
+                data_freshness_in_seconds: Some(900),
+            }),
+            logging_configuration: Some(channels::logging()),
         }),
     ]
 }

@@ -1,9 +1,76 @@
 // Written by `UPDATE=1 cargo test -p playground-wire --test types`; do not edit.
 
+export interface ChannelDescription {
+  ChannelName: string;
+  ChannelARN: string;
+  ChannelId: string;
+  ChannelStatus: string;
+  ChannelStatusReason?: string;
+  ChannelCreationTimestamp: Date;
+  ServiceExecutionRoleARN: string;
+  StreamConfigurationList: ChannelStreamDescription[];
+  S3DestinationConfiguration?: S3DestinationDescription;
+  S3TablesDestinationConfiguration?: S3TablesDestinationDescription;
+  EncryptionConfiguration?: ChannelEncryptionConfiguration;
+  LoggingConfiguration: ChannelLoggingConfiguration;
+}
+
+export interface ChannelEncryptionConfiguration {
+  EncryptionType: string;
+  KeyId: string;
+}
+
+export interface ChannelLoggingConfiguration {
+  CloudWatchLogs: CloudWatchLogs;
+}
+
+export interface ChannelLoggingUpdateInput {
+  CloudWatchLogs: CloudWatchLogsUpdateInput;
+}
+
+export interface ChannelStreamConfiguration {
+  StreamARN: string;
+  RecordConfiguration: RecordConfiguration;
+}
+
+export interface ChannelStreamDescription {
+  StreamARN: string;
+  StreamCreationTimestamp: Date;
+  RecordConfiguration: RecordConfiguration;
+}
+
+export interface ChannelStreamIdentifier {
+  StreamARN: string;
+  StreamCreationTimestamp: Date;
+}
+
+export interface ChannelSummary {
+  ChannelName: string;
+  ChannelARN: string;
+  ChannelId: string;
+  ChannelStatus: string;
+  ChannelStatusReason?: string;
+  ChannelCreationTimestamp: Date;
+  ChannelDestinationType: string;
+  Streams: ChannelStreamIdentifier[];
+}
+
 export interface ChildShard {
   ShardId: string;
   ParentShards: string[];
   HashKeyRange: HashKeyRange;
+}
+
+export interface CloudWatchLogs {
+  Enabled: boolean;
+  LogGroupName?: string;
+  LogStreamName?: string;
+}
+
+export interface CloudWatchLogsUpdateInput {
+  Enabled: boolean;
+  LogGroupName?: string;
+  LogStreamName?: string;
 }
 
 export interface Consumer {
@@ -21,6 +88,21 @@ export interface ConsumerDescription {
   StreamARN: string;
 }
 
+export interface CreateChannelInput {
+  ChannelName: string;
+  ServiceExecutionRoleARN: string;
+  StreamConfigurationList: ChannelStreamConfiguration[];
+  S3DestinationConfiguration?: S3DestinationConfiguration;
+  S3TablesDestinationConfiguration?: S3TablesDestinationConfiguration;
+  EncryptionConfiguration?: ChannelEncryptionConfiguration;
+  Tags?: { [name: string]: string };
+  LoggingConfiguration?: ChannelLoggingConfiguration;
+}
+
+export interface CreateChannelOutput {
+  ChannelDescription: ChannelDescription;
+}
+
 export interface CreateStreamInput {
   StreamName: string;
   ShardCount?: number;
@@ -31,10 +113,20 @@ export interface CreateStreamInput {
   RecordDistributionStrategy?: string;
 }
 
+export interface DeadLetterQueueS3Configuration {
+  BucketARN: string;
+  ExpectedBucketOwner: string;
+  ErrorOutputPrefix?: string;
+}
+
 export interface DecreaseStreamRetentionPeriodInput {
   StreamName?: string;
   RetentionPeriodHours: number;
   StreamARN?: string;
+}
+
+export interface DeleteChannelInput {
+  ChannelARN: string;
 }
 
 export interface DeleteStreamInput {
@@ -47,6 +139,14 @@ export interface DeregisterStreamConsumerInput {
   StreamARN?: string;
   ConsumerName?: string;
   ConsumerARN?: string;
+}
+
+export interface DescribeChannelInput {
+  ChannelARN: string;
+}
+
+export interface DescribeChannelOutput {
+  ChannelDescription: ChannelDescription;
 }
 
 export interface DescribeStreamConsumerInput {
@@ -122,6 +222,17 @@ export interface IncreaseStreamRetentionPeriodInput {
   StreamARN?: string;
 }
 
+export interface ListChannelsInput {
+  StreamFilter?: StreamFilter[];
+  MaxResults?: number;
+  NextToken?: string;
+}
+
+export interface ListChannelsOutput {
+  ChannelSummaries: ChannelSummary[];
+  NextToken?: string;
+}
+
 export interface ListShardsInput {
   StreamName?: string;
   NextToken?: string;
@@ -170,6 +281,15 @@ export interface MergeShardsInput {
 }
 
 export interface Nothing {
+}
+
+export interface PartitionField {
+  Transform: string;
+  SourceName: string;
+}
+
+export interface PartitionSpec {
+  PartitionFields: PartitionField[];
 }
 
 export interface PutRecordInput {
@@ -222,6 +342,11 @@ export interface Record {
   EncryptionType?: string;
 }
 
+export interface RecordConfiguration {
+  RecordFormatType: string;
+  GSRSchemaARN?: string;
+}
+
 export interface RegisterStreamConsumerInput {
   StreamARN: string;
   ConsumerName: string;
@@ -230,6 +355,54 @@ export interface RegisterStreamConsumerInput {
 
 export interface RegisterStreamConsumerOutput {
   Consumer: Consumer;
+}
+
+export interface S3DestinationConfiguration {
+  DataFreshnessInSeconds?: number;
+  DeadLetterQueueS3Configuration?: DeadLetterQueueS3Configuration;
+  StorageConfiguration: S3StorageConfiguration;
+}
+
+export interface S3DestinationDescription {
+  DataFreshnessInSeconds: number;
+  DeadLetterQueueS3Configuration: DeadLetterQueueS3Configuration;
+  StorageConfiguration: S3StorageConfiguration;
+}
+
+export interface S3DestinationUpdateInput {
+  DataFreshnessInSeconds: number;
+}
+
+export interface S3StorageConfiguration {
+  BucketARN: string;
+  ExpectedBucketOwner: string;
+  OutputKeyTemplate?: string;
+  StorageClass?: string;
+  CompressionType: string;
+}
+
+export interface S3TablesConfiguration {
+  TableBucketARN: string;
+  Namespace: string;
+  TableName: string;
+  CompressionType: string;
+  PartitionSpec?: PartitionSpec;
+}
+
+export interface S3TablesDestinationConfiguration {
+  DataFreshnessInSeconds?: number;
+  DeadLetterQueueS3Configuration: DeadLetterQueueS3Configuration;
+  S3TablesConfigurationList: S3TablesConfiguration[];
+}
+
+export interface S3TablesDestinationDescription {
+  DataFreshnessInSeconds: number;
+  DeadLetterQueueS3Configuration: DeadLetterQueueS3Configuration;
+  S3TablesConfigurationList: S3TablesConfiguration[];
+}
+
+export interface S3TablesDestinationUpdateInput {
+  DataFreshnessInSeconds: number;
 }
 
 export interface SequenceNumberRange {
@@ -297,6 +470,11 @@ export interface StreamDescriptionSummary {
   QueueCount?: number;
 }
 
+export interface StreamFilter {
+  StreamARN: string;
+  StreamCreationTimestamp?: Date;
+}
+
 export interface StreamModeDetails {
   StreamMode: string;
 }
@@ -331,6 +509,17 @@ export interface SubscribeToShardOutput {
   EventStream: SubscribeToShardEventStream;
 }
 
+export interface UpdateChannelInput {
+  ChannelARN: string;
+  S3DestinationConfiguration?: S3DestinationUpdateInput;
+  S3TablesDestinationConfiguration?: S3TablesDestinationUpdateInput;
+  LoggingConfiguration?: ChannelLoggingUpdateInput;
+}
+
+export interface UpdateChannelOutput {
+  ChannelDescription: ChannelDescription;
+}
+
 export interface WarmThroughputObject {
   TargetMiBps?: number;
   CurrentMiBps?: number;
@@ -357,4 +546,9 @@ export interface Operations {
   ListStreamConsumers: { input: ListStreamConsumersInput; output: ListStreamConsumersOutput };
   DeregisterStreamConsumer: { input: DeregisterStreamConsumerInput; output: Nothing };
   SubscribeToShard: { input: SubscribeToShardInput; output: SubscribeToShardOutput };
+  CreateChannel: { input: CreateChannelInput; output: CreateChannelOutput };
+  DeleteChannel: { input: DeleteChannelInput; output: Nothing };
+  DescribeChannel: { input: DescribeChannelInput; output: DescribeChannelOutput };
+  ListChannels: { input: ListChannelsInput; output: ListChannelsOutput };
+  UpdateChannel: { input: UpdateChannelInput; output: UpdateChannelOutput };
 }
