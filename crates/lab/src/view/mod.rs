@@ -5,6 +5,7 @@
 
 mod anatomy;
 mod calls;
+mod channels;
 mod distribution;
 mod fault;
 mod flags;
@@ -28,6 +29,7 @@ mod tint;
 
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
+pub use channels::{ChannelView, ObjectRow, ObjectView, ObjectsView, channels, object, object_bytes, objects};
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use fault::Fault;
 pub use flags::{FlagView, flags};
