@@ -14,10 +14,10 @@ use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
 use crate::reshard::Reshard;
 use crate::shortcuts::Shortcuts;
+use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::subscription::{Subscription, Subscriptions};
 use crate::time::Timestamp;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What an account is made of.
@@ -41,16 +41,16 @@ pub struct Account {
     pub(crate) region: Text,
     profile: LimitsProfile,
     shortcuts: Shortcuts,
-    pub(crate) streams: BTreeMap<Text, Stream>,
+    pub(crate) streams: SortedMap<Text, Stream>,
     /// By name. A clone shares them until they change.
-    pub(crate) channels: BTreeMap<Text, Arc<Channel>>,
+    pub(crate) channels: SortedMap<Text, Arc<Channel>>,
     /// What channels delivered.
     pub(crate) objects: ObjectStore,
     pub(crate) subscriptions: Subscriptions,
     /// Number of the next subscription.
     pub(crate) next_subscription: u32,
     /// Control-plane calls counted over the account. Spec 2.5.
-    calls: BTreeMap<Operation, CallWindow>,
+    calls: SortedMap<Operation, CallWindow>,
     /// Room for packing a record; empty between calls.
     pub(crate) scratch: Vec<u8>,
 }
@@ -63,12 +63,12 @@ impl Account {
             region: settings.region,
             profile: settings.limits,
             shortcuts: settings.shortcuts,
-            streams: BTreeMap::new(),
-            channels: BTreeMap::new(),
+            streams: SortedMap::new(),
+            channels: SortedMap::new(),
             objects: ObjectStore::default(),
-            subscriptions: BTreeMap::new(),
+            subscriptions: SortedMap::new(),
             next_subscription: 1,
-            calls: BTreeMap::new(),
+            calls: SortedMap::new(),
             scratch: Vec::new(),
         }
     }

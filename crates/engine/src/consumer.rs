@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::arn::{ConsumerArn, StreamArn};
 use crate::ids::{ShardId, Text};
 use crate::limits::Limits;
+use crate::sorted_map::SortedMap;
 use crate::time::{Span, Timestamp};
 
 /// Where a consumer is in its life. Spec 1.3.
@@ -55,14 +56,14 @@ pub struct Consumer {
     status: ConsumerStatus,
     status_until: Option<Timestamp>,
     tags: BTreeMap<String, String>,
-    attempts: BTreeMap<ShardId, Attempts>,
+    attempts: SortedMap<ShardId, Attempts>,
 }
 
 impl Consumer {
     /// A consumer in CREATING, which it leaves at `until`.
     pub(crate) fn registered(name: Text, tags: BTreeMap<String, String>, now: Timestamp, until: Timestamp) -> Self {
         let status = ConsumerStatus::Creating;
-        Self { name, created: now, status, status_until: Some(until), tags, attempts: BTreeMap::new() }
+        Self { name, created: now, status, status_until: Some(until), tags, attempts: SortedMap::new() }
     }
 
     /// Its name, unique in its stream.

@@ -10,6 +10,7 @@ use crate::reshard::Reshard;
 use crate::routes::Routes;
 use crate::shard::Shard;
 use crate::shard_table::ShardTable;
+use crate::sorted_map::SortedMap;
 use crate::time::{Span, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,11 +109,11 @@ pub struct Stream {
     pub(crate) pending: Option<Reshard>,
     /// When the writes move to shards that have opened already.
     pub(crate) cut_over: Option<Timestamp>,
-    pub(crate) consumers: BTreeMap<Text, Consumer>,
+    pub(crate) consumers: SortedMap<Text, Consumer>,
     /// Next turn of the AUTO distribution.
     pub(crate) turn: u64,
     /// Control-plane calls counted per stream. Spec 2.5.
-    pub(crate) calls: BTreeMap<Operation, CallWindow>,
+    pub(crate) calls: SortedMap<Operation, CallWindow>,
 }
 
 impl Stream {

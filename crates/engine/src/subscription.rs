@@ -15,9 +15,9 @@ use crate::limits::Limits;
 use crate::record::Record;
 use crate::sequence::SequenceNumber;
 use crate::shard::Shard;
+use crate::sorted_map::SortedMap;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
-use std::collections::BTreeMap;
 
 /// Pushes of one subscription are at least this far apart, so that dense traffic travels in batches: a record waits
 /// between 70 and 90 ms. Our decision; the service's batching is not published.
@@ -42,7 +42,7 @@ pub struct Subscription {
 }
 
 /// Live subscriptions by number.
-pub(crate) type Subscriptions = BTreeMap<SubscriptionId, Subscription>;
+pub(crate) type Subscriptions = SortedMap<SubscriptionId, Subscription>;
 
 /// What a due push comes to.
 struct Pushed {

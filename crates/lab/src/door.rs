@@ -3,18 +3,17 @@
 use crate::command::{Answer, Command};
 use crate::lab::Lab;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, PushKind, SubscriptionId, Timestamp};
+use playground_engine::{ApiError, PushKind, SortedMap, SubscriptionId, Timestamp};
 use playground_wire::frames;
 use playground_wire::handler::{self, Service};
 use playground_wire::{Format, WireRequest, WireResponse};
-use std::collections::BTreeMap;
 
 /// A lab answers requests through this. It knows what is no part of the world: how many requests there
 /// were, and what the frames of each subscription are written in.
 #[derive(Debug, Default)]
 pub struct Door {
     asked: u64,
-    formats: BTreeMap<SubscriptionId, Format>,
+    formats: SortedMap<SubscriptionId, Format>,
 }
 
 /// One lab while it answers one request.

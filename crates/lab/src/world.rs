@@ -6,10 +6,9 @@ use crate::genesis::Genesis;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
-    Push, Seed, SharedLog, Timestamp,
+    Push, Seed, SharedLog, SortedMap, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How much may be done before coming back: due items, never wall time.
@@ -39,7 +38,7 @@ pub struct World {
     agenda: Agenda,
     journal: Journal,
     draws: Draws,
-    clients: BTreeMap<ClientId, Client>,
+    clients: SortedMap<ClientId, Client>,
     next_client: u32,
     outcomes: SharedLog<Outcome>,
     effort: u64,
@@ -62,7 +61,7 @@ impl World {
             agenda: Agenda::new(),
             journal: Journal::new(),
             draws: Seed(genesis.seed).draws("service", 0),
-            clients: BTreeMap::new(),
+            clients: SortedMap::new(),
             next_client: 1,
             outcomes: SharedLog::new(),
             effort: 0,

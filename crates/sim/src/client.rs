@@ -5,8 +5,9 @@ use crate::network;
 use crate::outbox::{Outbox, Post};
 use crate::spec::{ActorChange, ActorSpec};
 use playground_engine::api::{Request, Response};
-use playground_engine::{Agenda, ApiError, ClientId, Draws, Due, PushKind, Seed, Span, SubscriptionId, Timestamp};
-use std::collections::BTreeMap;
+use playground_engine::{
+    Agenda, ApiError, ClientId, Draws, Due, PushKind, Seed, SortedMap, Span, SubscriptionId, Timestamp,
+};
 
 /// An actor, the network between it and the service, and what is in flight. The network keeps
 /// order: neither requests nor answers of one client overtake each other.
@@ -18,7 +19,7 @@ pub struct Client {
     last_request: Timestamp,
     last_answer: Timestamp,
     next_tag: u32,
-    flights: BTreeMap<u32, Flight>,
+    flights: SortedMap<u32, Flight>,
 }
 
 /// Something of this client that the agenda will bring.
@@ -49,7 +50,7 @@ impl Client {
             last_request: now,
             last_answer: now,
             next_tag: 0,
-            flights: BTreeMap::new(),
+            flights: SortedMap::new(),
         };
         client.act(now, agenda, Actor::start);
         client

@@ -6,8 +6,7 @@ use crate::spec::{ActorChange, MIN_INTERVAL_MS, PollerSpec, Start};
 use playground_engine::api::{
     GetRecords, GetRecordsOutput, GetShardIterator, ListShards, Request, Response, ShardDescription, StreamRef,
 };
-use playground_engine::{ApiError, ShardId, Span, Text, Timestamp};
-use std::collections::BTreeMap;
+use playground_engine::{ApiError, ShardId, SortedMap, Span, Text, Timestamp};
 
 /// How soon a call that failed is tried again.
 const TRY_AGAIN: Span = Span::from_millis(1_000);
@@ -29,7 +28,7 @@ pub struct Poller {
     spec: PollerSpec,
     reader: Reader,
     listing: Vec<ShardDescription>,
-    iterators: BTreeMap<ShardId, Text>,
+    iterators: SortedMap<ShardId, Text>,
     calls: Pending<(Task, Timestamp)>,
     timers: Pending<Task>,
     paused: bool,
@@ -43,7 +42,7 @@ impl Poller {
             reader: Reader::new(spec.name.clone(), spec.stream.clone(), spec.start.clone()),
             spec,
             listing: Vec::new(),
-            iterators: BTreeMap::new(),
+            iterators: SortedMap::new(),
             calls: Pending::new(),
             timers: Pending::new(),
             paused: false,

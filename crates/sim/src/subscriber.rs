@@ -8,8 +8,9 @@ use playground_engine::api::{
     DeregisterStreamConsumer, DescribeStreamConsumer, DescribeStreamSummary, ListShards, RegisterStreamConsumer,
     Request, Response, ShardDescription, StartingPosition, StreamRef, SubscribeToShard, SubscribeToShardEvent,
 };
-use playground_engine::{ApiError, ConsumerStatus, PushKind, ShardId, Span, SubscriptionId, Text, Timestamp};
-use std::collections::BTreeMap;
+use playground_engine::{
+    ApiError, ConsumerStatus, PushKind, ShardId, SortedMap, Span, SubscriptionId, Text, Timestamp,
+};
 
 /// How soon a call that failed is tried again, and how often a consumer that is not ACTIVE is looked at.
 const TRY_AGAIN: Span = Span::from_millis(1_000);
@@ -52,7 +53,7 @@ pub struct Subscriber {
     consumer_arn: Option<Text>,
     registered: bool,
     listing: Vec<ShardDescription>,
-    subscriptions: BTreeMap<SubscriptionId, ShardId>,
+    subscriptions: SortedMap<SubscriptionId, ShardId>,
     early: Vec<(SubscriptionId, PushKind)>,
     calls: Pending<(Task, Timestamp)>,
     timers: Pending<Task>,
@@ -70,7 +71,7 @@ impl Subscriber {
             consumer_arn: None,
             registered: false,
             listing: Vec::new(),
-            subscriptions: BTreeMap::new(),
+            subscriptions: SortedMap::new(),
             early: Vec::new(),
             calls: Pending::new(),
             timers: Pending::new(),

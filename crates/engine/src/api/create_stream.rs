@@ -10,6 +10,7 @@ use crate::event::Cause;
 use crate::ids::{Principal, Text};
 use crate::lifecycle;
 use crate::shard_table::ShardTable;
+use crate::sorted_map::SortedMap;
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
 use crate::{tags, transition};
 use std::collections::BTreeMap;
@@ -154,9 +155,9 @@ pub(super) fn call(
         routes: Arc::default(),
         pending: None,
         cut_over: None,
-        consumers: BTreeMap::new(),
+        consumers: SortedMap::new(),
         turn: 0,
-        calls: BTreeMap::new(),
+        calls: SortedMap::new(),
     };
     lifecycle::set_status(&mut stream, StreamStatus::Creating, Some(until), Cause::Call(from), ctx);
     ctx.agenda.add_service(until, ServiceDue::StreamActive { stream: name.clone(), created: ctx.now });

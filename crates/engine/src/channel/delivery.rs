@@ -13,9 +13,9 @@ use crate::event::{Cause, EventKind};
 use crate::ids::{ShardId, Text};
 use crate::record::Record;
 use crate::shard::Shard;
+use crate::sorted_map::SortedMap;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most records of one object. Our decision: the service speaks of sizes that suit it.
@@ -60,7 +60,7 @@ pub struct DeliveryTotals {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Delivery {
     /// Offset of the next record by shard. A shard that is not here opened later: all of it counts.
-    cursors: BTreeMap<ShardId, u64>,
+    cursors: SortedMap<ShardId, u64>,
     due: Option<Timestamp>,
     last: Option<Timestamp>,
     totals: DeliveryTotals,
@@ -116,7 +116,7 @@ struct Batch {
     next: u64,
     bytes: u64,
     /// By hour of the partition.
-    good: BTreeMap<Option<u64>, Vec<Record>>,
+    good: SortedMap<Option<u64>, Vec<Record>>,
     bad: Vec<DeadLetter>,
 }
 
@@ -125,7 +125,7 @@ fn take(route: &Route, shard: &Shard, from: u64) -> Batch {
         Target::Bucket { .. } => (false, None),
         Target::Table { partitioned_by, .. } => (true, partitioned_by.as_deref()),
     };
-    let mut batch = Batch { first: from, next: from, bytes: 0, good: BTreeMap::new(), bad: Vec::new() };
+    let mut batch = Batch { first: from, next: from, bytes: 0, good: SortedMap::new(), bad: Vec::new() };
     for record in shard.records().iter_range(from..from.saturating_add(OBJECT_RECORDS)) {
         let weight = record.billed_bytes();
         if batch.next > from && batch.bytes + weight > OBJECT_BYTES {

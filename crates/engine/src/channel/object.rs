@@ -8,9 +8,10 @@ use crate::record::Record;
 use crate::segments::SharedLog;
 use crate::sequence::SequenceNumber;
 use crate::shard::ShardStamp;
+use crate::sorted_map::SortedMap;
 use crate::time::Timestamp;
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Most objects that are kept; of older ones only the sums remain. Our bound, for memory's sake.
@@ -241,7 +242,7 @@ pub struct Table {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ObjectStore {
     log: SharedLog<Arc<Object>>,
-    tables: BTreeMap<TableName, Table>,
+    tables: SortedMap<TableName, Table>,
     weight: u64,
     dropped_bytes: u64,
 }
@@ -298,7 +299,7 @@ impl ObjectStore {
     }
 
     /// The tables, by name.
-    pub fn tables(&self) -> &BTreeMap<TableName, Table> {
+    pub fn tables(&self) -> &SortedMap<TableName, Table> {
         &self.tables
     }
 

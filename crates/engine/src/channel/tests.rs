@@ -143,7 +143,7 @@ impl Bench {
     }
 
     fn open(&self, place: u8) -> Vec<(Text, HashKeyRange)> {
-        let open: Vec<_> = self.account.streams["s"].open_shards().collect();
+        let open: Vec<_> = self.account.streams.get("s").unwrap().open_shards().collect();
         let from = usize::from(place) % open.len();
         open[from..].iter().map(|shard| (shard.id().to_string().into(), shard.range())).collect()
     }

@@ -14,11 +14,11 @@ use crate::outbox::Outbox;
 use crate::spec::{ActorChange, ProducerSpec, Retry};
 use bytes::Bytes;
 use playground_engine::api::{PutRecord, PutRecords, PutRecordsEntry, PutRecordsResult, Request, Response, StreamRef};
-use playground_engine::{ApiError, Seed, SharedLog, Span, Text, Timestamp};
+use playground_engine::{ApiError, Seed, SharedLog, SortedMap, Span, Text, Timestamp};
 use rate::Pace;
 use seconds::Seconds;
 use source::Supply;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Most entries per call. Spec 6.2.
 const BATCH_RECORDS: usize = 500;
@@ -59,7 +59,7 @@ pub struct Producer {
     pace: Pace,
     supply: Supply,
     again: VecDeque<Item>,
-    under_way: BTreeMap<u32, Vec<Item>>,
+    under_way: SortedMap<u32, Vec<Item>>,
     next_ticket: u32,
     timer: u32,
     paused: bool,
@@ -81,7 +81,7 @@ impl Producer {
             supply: Supply::new(&spec.source, seed.draws("producer keys", id)),
             spec,
             again: VecDeque::new(),
-            under_way: BTreeMap::new(),
+            under_way: SortedMap::new(),
             next_ticket: 0,
             timer: 0,
             paused: false,

@@ -11,8 +11,8 @@ pub use shard::{Delivery, ReadingState, ShardReading, WhyEmpty};
 
 use crate::spec::Start;
 use playground_engine::api::{ChildShard, ShardDescription};
-use playground_engine::{ApiError, Record, ShardId, Span, Text, Timestamp};
-use std::collections::{BTreeMap, VecDeque};
+use playground_engine::{ApiError, Record, ShardId, SortedMap, Span, Text, Timestamp};
+use std::collections::VecDeque;
 
 /// Deliveries kept per shard.
 const DELIVERIES_KEPT: u64 = 16_384;
@@ -47,7 +47,7 @@ pub struct Reader {
     name: Text,
     stream: Text,
     start: Start,
-    shards: BTreeMap<ShardId, ShardReading>,
+    shards: SortedMap<ShardId, ShardReading>,
     last_error: Option<ApiError>,
     /// When the first answer came.
     began: Option<Timestamp>,
@@ -63,7 +63,7 @@ impl Reader {
             name,
             stream,
             start,
-            shards: BTreeMap::new(),
+            shards: SortedMap::new(),
             last_error: None,
             began: None,
             latency: LatencyHistogram::default(),

@@ -1,17 +1,17 @@
 //! Numbers for calls and timers, and what each was for.
 
-use std::collections::BTreeMap;
+use playground_engine::SortedMap;
 
 /// Things under way, each under a number of its own.
 #[derive(Debug, Clone)]
 pub(crate) struct Pending<T> {
     next: u32,
-    items: BTreeMap<u32, T>,
+    items: SortedMap<u32, T>,
 }
 
 impl<T> Pending<T> {
     pub(crate) fn new() -> Self {
-        Self { next: 0, items: BTreeMap::new() }
+        Self { next: 0, items: SortedMap::new() }
     }
 
     /// A number for `item`.
