@@ -3,7 +3,7 @@
 use super::Message;
 use crate::design::fmt;
 use playground_engine::api::Request;
-use playground_engine::{EventKind, ShardId, Text};
+use playground_engine::{Attachment, EventKind, ShardId, Text};
 use playground_lab::Command;
 use playground_lab::view::MarkKind;
 use playground_sim::{ActorChange, ActorSpec, PollerSpec, SubscriberSpec};
@@ -75,6 +75,9 @@ pub trait TimeText {
     }
     fn time_next_expiry(&self) -> Message {
         "a closed shard expires".into()
+    }
+    fn time_next_setting(&self, stream: &str) -> Message {
+        format!("{stream} follows its new setting").into()
     }
     fn time_next_push(&self) -> Message {
         "push".into()
@@ -159,6 +162,8 @@ pub trait TimeText {
             Command::Tune(_, ActorChange::Pause) => format!("pause of {actor}").into(),
             Command::Tune(_, ActorChange::Resume) => format!("resume of {actor}").into(),
             Command::Stop(_) => format!("stop of {actor}").into(),
+            Command::Key(key, state) => format!("key {key}: {}", state.as_str()).into(),
+            Command::Limits(profile) => format!("limits {}", profile.as_str()).into(),
             Command::Mark(name) => format!("mark {name}").into(),
         }
     }
@@ -206,6 +211,15 @@ pub trait TimeText {
             EventKind::Delivered { channel, shard, records: count, .. } => {
                 format!("{channel} delivered {count} from {}", short(shard)).into()
             }
+            EventKind::SettingChanged { stream, .. } => format!("{stream} has a new setting").into(),
+            EventKind::AttachmentChanged { resource, attachment: Attachment::Tags } => {
+                format!("tags of {} changed", resource.rsplit('/').next().unwrap_or(resource)).into()
+            }
+            EventKind::AttachmentChanged { resource, attachment: Attachment::Policy } => {
+                format!("policy of {} changed", resource.rsplit('/').next().unwrap_or(resource)).into()
+            }
+            EventKind::KeyChanged { key, state } => format!("key {key} is {}", state.as_str()).into(),
+            EventKind::LimitsChanged { profile } => format!("limits are {}", profile.as_str()).into(),
             EventKind::CallFailed { operation, code } => format!("{} failed: {code}", operation.name()).into(),
         }
     }

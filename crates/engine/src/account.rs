@@ -10,6 +10,7 @@ use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument, LimitExceeded, NotFound};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
+use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
 use crate::reshard::Reshard;
@@ -51,6 +52,8 @@ pub struct Account {
     pub(crate) next_subscription: u32,
     /// Control-plane calls counted over the account. Spec 2.5.
     calls: SortedMap<Operation, CallWindow>,
+    /// States of encryption keys.
+    pub(crate) keys: Keys,
     /// Room for packing a record; empty between calls.
     pub(crate) scratch: Vec<u8>,
 }
@@ -69,6 +72,7 @@ impl Account {
             subscriptions: SortedMap::new(),
             next_subscription: 1,
             calls: SortedMap::new(),
+            keys: Keys::default(),
             scratch: Vec::new(),
         }
     }
@@ -87,6 +91,28 @@ impl Account {
     /// A due item of the service.
     pub fn wake(&mut self, ctx: &mut Ctx<'_>, due: ServiceDue) {
         lifecycle::wake(self, ctx, due);
+    }
+
+    /// The owner of an encryption key, or the world, gives it another state. Spec 11.1.
+    pub fn set_key(&mut self, ctx: &mut Ctx<'_>, from: Principal, key: Text, state: KeyState) {
+        self.keys.set(&key, state);
+        ctx.journal.note(ctx.now, Cause::Call(from), EventKind::KeyChanged { key, state });
+    }
+
+    /// The encryption keys that do not serve, and why.
+    pub fn troubled_keys(&self) -> impl Iterator<Item = (&Text, KeyState)> + '_ {
+        self.keys.troubled()
+    }
+
+    /// From now on other limits hold. What is there already stays: larger records, longer retention, more shards.
+    pub fn set_limits(&mut self, ctx: &mut Ctx<'_>, from: Principal, profile: LimitsProfile) {
+        self.profile = profile;
+        let limits = self.limits();
+        for stream in self.streams.values_mut() {
+            let bytes = stream.max_record_bytes();
+            stream.shards.values_mut().for_each(|shard| shard.resize(bytes, limits, ctx.now));
+        }
+        ctx.journal.note(ctx.now, Cause::Call(from), EventKind::LimitsChanged { profile });
     }
 
     /// Account number.

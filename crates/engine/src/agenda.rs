@@ -1,6 +1,7 @@
 //! What is due, in order of time and then of entry.
 
 use crate::ids::{ClientId, ShardId, SubscriptionId, Text};
+use crate::settings::Setting;
 use crate::time::Timestamp;
 use std::collections::BTreeMap;
 
@@ -80,6 +81,22 @@ pub enum ServiceDue {
         consumer: Text,
         /// Creation time of that consumer.
         registered: Timestamp,
+    },
+    /// UPDATING of a setting ends.
+    SettingDone {
+        /// Stream name.
+        stream: Text,
+        /// Creation time of that stream.
+        created: Timestamp,
+    },
+    /// Writes follow a setting that was made before. Spec 1.4.
+    SettingInForce {
+        /// Stream name.
+        stream: Text,
+        /// Creation time of that stream.
+        created: Timestamp,
+        /// The setting.
+        setting: Setting,
     },
     /// A subscription may push.
     Push {

@@ -25,6 +25,13 @@ impl TokenBucket {
         Self { capacity, per_second, level: u64::from(capacity) * PARTS, at }
     }
 
+    /// Another size and rate from now on; what is in it stays, as far as there is room.
+    pub fn resize(&mut self, capacity: u64, per_second: u64, now: Timestamp) {
+        let level = self.level_at(now);
+        *self = Self::full(capacity, per_second, self.at.max(now));
+        self.level = self.level.min(level);
+    }
+
     fn level_at(&self, now: Timestamp) -> u64 {
         let gained = now.since(self.at).micros().saturating_mul(self.per_second.into());
         self.level.saturating_add(gained).min(u64::from(self.capacity) * PARTS)
@@ -74,6 +81,13 @@ impl DebtBucket {
     pub fn full(capacity: u64, per_second: u64, at: Timestamp) -> Self {
         let level = parts(capacity);
         Self { capacity, per_second, level, at, indebted: false }
+    }
+
+    /// Another size and rate from now on; level and debt stay.
+    pub fn resize(&mut self, capacity: u64, per_second: u64, now: Timestamp) {
+        let (level, indebted) = (self.level_at(now), !self.is_open(now));
+        *self =
+            Self { level: level.min(parts(capacity)), indebted, ..Self::full(capacity, per_second, self.at.max(now)) };
     }
 
     fn level_at(&self, now: Timestamp) -> i64 {
@@ -156,6 +170,15 @@ mod tests {
         assert!(bucket.holds(1, ms(1)));
         assert!(!bucket.holds(2, ms(1)));
         assert_eq!(bucket.tokens(ms(9_999)), 1_000);
+    }
+
+    #[test]
+    fn a_larger_bucket_fills_at_its_rate() {
+        let mut bucket = TokenBucket::full(10, 1, ms(0));
+        bucket.resize(20, 1, ms(0));
+        assert_eq!((bucket.tokens(ms(0)), bucket.tokens(ms(5_000)), bucket.tokens(ms(60_000))), (10, 15, 20));
+        bucket.resize(5, 2, ms(5_000));
+        assert_eq!((bucket.tokens(ms(5_000)), bucket.capacity()), (5, 5));
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub struct Consumer {
     status: ConsumerStatus,
     status_until: Option<Timestamp>,
     tags: BTreeMap<String, String>,
+    policy: Option<Text>,
     attempts: SortedMap<ShardId, Attempts>,
 }
 
@@ -63,7 +64,7 @@ impl Consumer {
     /// A consumer in CREATING, which it leaves at `until`.
     pub(crate) fn registered(name: Text, tags: BTreeMap<String, String>, now: Timestamp, until: Timestamp) -> Self {
         let status = ConsumerStatus::Creating;
-        Self { name, created: now, status, status_until: Some(until), tags, attempts: SortedMap::new() }
+        Self { name, created: now, status, status_until: Some(until), tags, policy: None, attempts: SortedMap::new() }
     }
 
     /// Its name, unique in its stream.
@@ -94,6 +95,21 @@ impl Consumer {
     /// Its ARN, which ends in the registration second: two lives of one name differ. Spec 1.2.
     pub fn arn(&self, stream: &StreamArn<'_>) -> String {
         ConsumerArn { stream: *stream, consumer: &self.name, created_s: self.created.seconds() }.print()
+    }
+
+    /// Its resource policy.
+    pub fn policy(&self) -> Option<&Text> {
+        self.policy.as_ref()
+    }
+
+    /// Whether it is in service.
+    pub fn is_active(&self) -> bool {
+        self.status == ConsumerStatus::Active
+    }
+
+    /// Its tags and the place of its policy.
+    pub(crate) fn labels(&mut self) -> (&mut BTreeMap<String, String>, &mut Option<Text>) {
+        (&mut self.tags, &mut self.policy)
     }
 
     pub(crate) fn activate(&mut self) {

@@ -6,6 +6,7 @@ use crate::channel::words::{ChannelDestination, ChannelStatus};
 use crate::hash_key::HashKey;
 use crate::ids::{ShardId, Text};
 use crate::iterator::IteratorKind;
+use crate::kms::KeyState;
 use crate::stream::StreamStatus;
 use crate::time::Timestamp;
 use crate::violation::Violation;
@@ -50,6 +51,13 @@ pub enum ApiError {
         /// How long tokens live, in milliseconds.
         tolerated_millis: u64,
     },
+    /// An encryption key does not serve. Spec 11.1.
+    Kms {
+        /// The key as named.
+        key: Text,
+        /// Its state, which is not `Enabled`.
+        state: KeyState,
+    },
     /// `DryRunOperationException`: everything would have worked.
     DryRun(Operation),
     /// `InternalFailure`, HTTP status 500, without a text.
@@ -68,6 +76,7 @@ impl ApiError {
             Self::ProvisionedThroughputExceeded { .. } => "ProvisionedThroughputExceededException",
             Self::ExpiredIterator { .. } => "ExpiredIteratorException",
             Self::ExpiredNextToken { .. } => "ExpiredNextTokenException",
+            Self::Kms { state, .. } => state.exception().unwrap_or("InternalFailure"),
             Self::DryRun(_) => "DryRunOperationException",
             Self::InternalFailure => "InternalFailure",
         }
@@ -85,6 +94,7 @@ impl ApiError {
             | Self::ProvisionedThroughputExceeded { .. }
             | Self::ExpiredIterator { .. }
             | Self::ExpiredNextToken { .. }
+            | Self::Kms { .. }
             | Self::DryRun(_) => 400,
         }
     }
@@ -273,6 +283,15 @@ pub enum InvalidArgument {
     },
     /// Tag characters outside of the allowed set, or a key that begins with `aws:`. Spec 11.3.
     TagCharacters,
+    /// Tags with a `%`, which the first check lets through. Spec 3.7.
+    TagPercent {
+        /// Whether tags were to be removed, not added.
+        removing: bool,
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
     /// More tags than a resource holds.
     TooManyTags {
         /// Stream name.
@@ -300,6 +319,18 @@ pub enum InvalidArgument {
     PartitionKeyMissing,
     /// Record distribution AUTO on a provisioned stream.
     DistributionNeedsOnDemand,
+    /// Encryption of a type other than KMS.
+    EncryptionType {
+        /// As given.
+        given: Text,
+    },
+    /// A resource policy that is not one.
+    PolicyMalformed,
+    /// A resource policy for a kind of resource that has none.
+    PolicyNotSupported {
+        /// The resource's ARN.
+        arn: Text,
+    },
     /// `NextToken` together with what it already encodes.
     NextTokenWithOther,
     /// `NextToken` that this service did not make.
@@ -342,6 +373,18 @@ pub enum NotFound {
         stream: Text,
         /// Account number.
         account: Text,
+    },
+    /// What an ARN names.
+    Resource {
+        /// The ARN.
+        arn: Text,
+        /// Account number.
+        account: Text,
+    },
+    /// A resource without a policy.
+    Policy {
+        /// The resource's ARN.
+        arn: Text,
     },
     /// A consumer.
     Consumer {
@@ -498,6 +541,17 @@ pub enum LimitExceeded {
         stream: Text,
         /// Account number.
         account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// Too many changes of a stream's encryption in 24 hours.
+    EncryptionChanges {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// Which of the two operations.
+        operation: Operation,
         /// The most allowed.
         limit: u32,
     },

@@ -6,6 +6,9 @@ use crate::consumer::ConsumerStatus;
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::iterator::IteratorKind;
 use crate::journal::Mix;
+use crate::kms::KeyState;
+use crate::limits::LimitsProfile;
+use crate::settings::Setting;
 use crate::shard::{ReadLimit, WriteLimit};
 use crate::stream::StreamStatus;
 use crate::time::Timestamp;
@@ -53,6 +56,17 @@ pub enum SubscriptionEnd {
     TakenOver,
     /// Its stream or consumer is gone.
     Gone,
+    /// The key that sealed its records does not serve.
+    KeyRefused,
+}
+
+/// What is attached to a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attachment {
+    /// Its tags.
+    Tags,
+    /// Its resource policy.
+    Policy,
 }
 
 /// What became true. Kept kinds stay in the journal; the others are noted, folded into the
@@ -235,6 +249,32 @@ pub enum EventKind {
         /// Key and payload bytes.
         bytes: u64,
     },
+    /// A setting of a stream has a new value. Kept.
+    SettingChanged {
+        /// Stream name.
+        stream: Text,
+        /// The setting.
+        setting: Setting,
+    },
+    /// Tags or policy of a resource changed. Kept.
+    AttachmentChanged {
+        /// The resource's ARN.
+        resource: Text,
+        /// Which of the two.
+        attachment: Attachment,
+    },
+    /// An encryption key has a new state. Kept.
+    KeyChanged {
+        /// The key as named.
+        key: Text,
+        /// Its state.
+        state: KeyState,
+    },
+    /// Other limits hold. Kept.
+    LimitsChanged {
+        /// Which ones.
+        profile: LimitsProfile,
+    },
     /// A call was refused. Not kept.
     CallFailed {
         /// Which operation.
@@ -256,7 +296,11 @@ impl EventKind {
             | Self::ConsumerStatus { .. }
             | Self::SubscriptionOpened { .. }
             | Self::SubscriptionEnded { .. }
-            | Self::ChannelStatus { .. } => true,
+            | Self::ChannelStatus { .. }
+            | Self::SettingChanged { .. }
+            | Self::AttachmentChanged { .. }
+            | Self::KeyChanged { .. }
+            | Self::LimitsChanged { .. } => true,
             Self::Stored { .. }
             | Self::Refused { .. }
             | Self::IteratorIssued { .. }
@@ -286,8 +330,12 @@ impl EventKind {
             | Self::SubscriptionEvent { stream, .. }
             | Self::SubscriptionEnded { stream, .. }
             | Self::ChannelStatus { stream, .. }
-            | Self::Delivered { stream, .. } => Some(stream),
-            Self::CallFailed { .. } => None,
+            | Self::Delivered { stream, .. }
+            | Self::SettingChanged { stream, .. } => Some(stream),
+            Self::AttachmentChanged { .. }
+            | Self::KeyChanged { .. }
+            | Self::LimitsChanged { .. }
+            | Self::CallFailed { .. } => None,
         }
     }
 
@@ -345,6 +393,13 @@ impl EventKind {
                 head(31, stream, &[shard.0.into(), *first, *records, *failed, *bytes]);
                 mix.text(channel);
             }
+            Self::SettingChanged { stream, setting } => {
+                head(40, stream, &[]);
+                setting.fold(mix);
+            }
+            Self::AttachmentChanged { resource, attachment } => head(41, resource, &[*attachment as u64]),
+            Self::KeyChanged { key, state } => head(42, key, &[*state as u64]),
+            Self::LimitsChanged { profile } => head(43, profile.as_str(), &[]),
             Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
         }
     }

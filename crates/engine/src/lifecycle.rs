@@ -7,13 +7,14 @@ use crate::channel;
 use crate::context::Ctx;
 use crate::event::{Cause, EventKind};
 use crate::hash_range::HashKeyRange;
-use crate::ids::{ShardId, Text};
+use crate::ids::{Principal, ShardId, Text};
 use crate::limits::Limits;
 use crate::reshard::Reshard;
+use crate::settings::Setting;
 use crate::shard::Shard;
 use crate::stream::{Stream, StreamStatus};
 use crate::subscription;
-use crate::time::Timestamp;
+use crate::time::{Span, Timestamp};
 use crate::transition;
 
 pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
@@ -50,6 +51,17 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
         }
         ServiceDue::ConsumerGone { stream, created, consumer, registered } => {
             api::deregister_stream_consumer::remove(account, ctx, &stream, created, &consumer, registered);
+        }
+        ServiceDue::SettingDone { stream, created } => {
+            let limits = account.limits();
+            if let Some(stream) = living(account, &stream, created) {
+                finish_setting(stream, limits, ctx);
+            }
+        }
+        ServiceDue::SettingInForce { stream, created, setting } => {
+            if let Some(stream) = living(account, &stream, created) {
+                put_in_force(stream, setting, ctx);
+            }
         }
         ServiceDue::Push { subscription } => subscription::push(account, ctx, subscription),
         ServiceDue::SubscriptionEnd { subscription } => subscription::expire(account, ctx, subscription),
@@ -200,6 +212,66 @@ fn expire(stream: &mut Stream, id: ShardId, ctx: &mut Ctx<'_>) {
     stream.shards.remove(id);
     let kind = EventKind::ShardExpired { stream: stream.name.clone(), shard: id };
     ctx.journal.note(ctx.now, Cause::Timer, kind);
+}
+
+/// A setting is changed: UPDATING for a while, then it holds. Spec 1.4.
+pub(crate) fn begin_setting(stream: &mut Stream, setting: Setting, takes: Span, from: Principal, ctx: &mut Ctx<'_>) {
+    let until = ctx.now.plus(takes);
+    stream.settings.change = Some(setting);
+    let due = ServiceDue::SettingDone { stream: stream.name.clone(), created: stream.created };
+    ctx.agenda.add_service(until, due);
+    set_status(stream, StreamStatus::Updating, Some(until), Cause::Call(from), ctx);
+}
+
+/// A setting that writes follow some time after it was made. Spec 1.4.
+pub(crate) fn enter_setting(stream: &Stream, setting: Setting, takes: Span, ctx: &mut Ctx<'_>) {
+    let due = ServiceDue::SettingInForce { stream: stream.name.clone(), created: stream.created, setting };
+    ctx.agenda.add_service(ctx.now.plus(takes), due);
+}
+
+fn note_setting(stream: &Stream, setting: Setting, ctx: &mut Ctx<'_>) {
+    let kind = EventKind::SettingChanged { stream: stream.name.clone(), setting };
+    ctx.journal.note(ctx.now, Cause::Timer, kind);
+}
+
+/// UPDATING of a setting ends.
+fn finish_setting(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
+    let Some(setting) = stream.settings.change.take() else { return };
+    match &setting {
+        Setting::Metrics(metrics) => stream.settings.metrics = *metrics,
+        Setting::MaxRecordKib(kib) => {
+            stream.max_record_kib = *kib;
+            let bytes = stream.max_record_bytes();
+            stream.shards.values_mut().for_each(|shard| shard.resize(bytes, limits, ctx.now));
+        }
+        Setting::Key(key) => {
+            stream.settings.encryption.key.clone_from(key);
+            let takes = limits.takes(transition::ENCRYPTION_LAG);
+            enter_setting(stream, Setting::KeyInForce(key.clone()), takes, ctx);
+        }
+        Setting::KeyInForce(_) | Setting::Distribution(_) => {}
+    }
+    note_setting(stream, setting, ctx);
+    if stream.status == StreamStatus::Updating {
+        set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
+    }
+}
+
+/// Writes follow a setting from now on.
+fn put_in_force(stream: &mut Stream, setting: Setting, ctx: &mut Ctx<'_>) {
+    match &setting {
+        Setting::KeyInForce(key) => {
+            stream.encrypted = key.is_some();
+            stream.settings.encryption.begin(key.clone(), ctx.now);
+        }
+        Setting::Distribution(distribution) => {
+            stream.distribution = *distribution;
+            // A later request may be on its way.
+            stream.settings.distribution = stream.settings.distribution.filter(|asked| asked != distribution);
+        }
+        Setting::Metrics(_) | Setting::MaxRecordKib(_) | Setting::Key(_) => {}
+    }
+    note_setting(stream, setting, ctx);
 }
 
 /// Retention changed: what the old period had expired stays expired, what the new one expires goes at

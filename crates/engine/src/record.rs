@@ -8,8 +8,10 @@ use std::sync::Arc;
 const EXPLICIT: u64 = 1 << 15;
 /// Set when the record has a partition key; without it the service distributes. Spec 9.5.
 const KEYED: u64 = 1 << 14;
+/// Set when the record was sealed with an encryption key. Spec 11.1.
+const ENCRYPTED: u64 = 1 << 13;
 /// The bits below hold the key's length.
-const KEY_BYTES: u64 = KEYED - 1;
+const KEY_BYTES: u64 = ENCRYPTED - 1;
 /// The bits above hold the index: 2^48 records fill a shard for nine thousand years.
 const INDEX_SHIFT: u32 = 16;
 /// Length of an explicit hash in the body.
@@ -53,6 +55,13 @@ impl Record {
         Self { head: head | key_bytes, arrived, body: Arc::from(scratch.as_slice()) }
     }
 
+    /// The same record, sealed.
+    #[must_use]
+    pub(crate) fn encrypted(mut self, encrypted: bool) -> Self {
+        self.head |= if encrypted { ENCRYPTED } else { 0 };
+        self
+    }
+
     fn key_start(&self) -> usize {
         if self.head & EXPLICIT == 0 { 0 } else { HASH_BYTES }
     }
@@ -64,6 +73,11 @@ impl Record {
     /// The index of its sequence number; grows strictly inside a shard.
     pub fn index(&self) -> u64 {
         self.head >> INDEX_SHIFT
+    }
+
+    /// Whether it was sealed with an encryption key.
+    pub fn is_encrypted(&self) -> bool {
+        self.head & ENCRYPTED != 0
     }
 
     /// When it was stored. The wire shows milliseconds.

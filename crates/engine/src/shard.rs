@@ -101,6 +101,8 @@ pub(crate) struct Incoming<'a> {
     pub explicit_hash: Option<HashKey>,
     pub hash: HashKey,
     pub payload: &'a [u8],
+    /// Whether it is to be sealed.
+    pub encrypted: bool,
 }
 
 impl Incoming<'_> {
@@ -407,7 +409,8 @@ impl Shard {
         // Index 0 is the starting number's; one counter per shard keeps the order when time stands
         // still. Spec 7.3.
         let index = self.log.next() + 1;
-        self.log.push(Record::pack(index, now, incoming.key, incoming.explicit_hash, incoming.payload, scratch));
+        let record = Record::pack(index, now, incoming.key, incoming.explicit_hash, incoming.payload, scratch);
+        self.log.push(record.encrypted(incoming.encrypted));
         Ok(self.log.last().expect("invariant: a record was just added"))
     }
 
@@ -421,6 +424,15 @@ impl Shard {
         let key = incoming.key.unwrap_or_default();
         let end = key.char_indices().nth(REFUSED_KEY_CHARS).map_or(key.len(), |(at, _)| at);
         self.rest.refusals.push_back(Refusal { at: now, hash: incoming.hash, key: key[..end].into(), limit });
+    }
+
+    /// Another largest record, or other limits: from now on the buckets hold and gain as much as a new shard's.
+    pub(crate) fn resize(&mut self, max_record: u64, limits: &Limits, now: Timestamp) {
+        let burst = limits.write_bytes_per_second.max(max_record);
+        self.write_bytes.resize(burst, limits.write_bytes_per_second, now);
+        let (records, reads) = (limits.write_records_per_second, limits.read_bytes_per_second);
+        self.write_records.resize(records, records, now);
+        self.rest.read_bytes.resize(reads, reads, now);
     }
 
     /// Whether a `GetRecords` call may be served now; counts it if so. Spec 5.4.
@@ -476,7 +488,8 @@ mod tests {
         let mut shard = Shard::open(ShardId(0), HashKeyRange::full(), start, 1 << 20, limits);
         let big = vec![0; 1 << 20];
         let mut put = |bytes: &[u8]| {
-            let incoming = Incoming { key: Some("k"), explicit_hash: None, hash: HashKey(0), payload: bytes };
+            let incoming =
+                Incoming { key: Some("k"), explicit_hash: None, hash: HashKey(0), payload: bytes, encrypted: false };
             shard.put(&incoming, start, &mut Vec::new()).map(Record::index)
         };
         assert_eq!(put(&big), Err(WriteLimit::Bytes));

@@ -8,7 +8,9 @@ use crate::hash_key::HashKey;
 use crate::ids::{ShardId, Text};
 use crate::reshard::Reshard;
 use crate::routes::Routes;
+use crate::settings::Settings;
 use crate::shard::Shard;
+use crate::shard_metrics::ShardMetrics;
 use crate::shard_table::ShardTable;
 use crate::sorted_map::SortedMap;
 use crate::time::{Span, Timestamp};
@@ -110,10 +112,13 @@ pub struct Stream {
     /// When the writes move to shards that have opened already.
     pub(crate) cut_over: Option<Timestamp>,
     pub(crate) consumers: SortedMap<Text, Consumer>,
+    /// Whether records are sealed now.
+    pub(crate) encrypted: bool,
     /// Next turn of the AUTO distribution.
     pub(crate) turn: u64,
     /// Control-plane calls counted per stream. Spec 2.5.
     pub(crate) calls: SortedMap<Operation, CallWindow>,
+    pub(crate) settings: Box<Settings>,
 }
 
 impl Stream {
@@ -174,6 +179,31 @@ impl Stream {
     /// Largest record in KiB.
     pub fn max_record_kib(&self) -> u32 {
         self.max_record_kib
+    }
+
+    /// How its records will find their shard once writes follow what was asked for.
+    pub fn distribution_asked(&self) -> RecordDistribution {
+        self.settings.distribution.unwrap_or(self.distribution)
+    }
+
+    /// The key it is encrypted with, as descriptions show it.
+    pub fn encryption_key(&self) -> Option<&Text> {
+        self.settings.encryption.key.as_ref()
+    }
+
+    /// Whether records are sealed now. It follows the key by some seconds. Spec 1.4.
+    pub fn encrypts(&self) -> bool {
+        self.encrypted
+    }
+
+    /// Shard-level metrics it sends.
+    pub fn metrics(&self) -> ShardMetrics {
+        self.settings.metrics
+    }
+
+    /// Its resource policy.
+    pub fn policy(&self) -> Option<&Text> {
+        self.settings.policy.as_ref()
     }
 
     /// Its tags.

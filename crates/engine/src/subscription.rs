@@ -257,6 +257,10 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
         return end(account, ctx, id, Cause::Timer, SubscriptionEnd::Gone, failed);
     };
     let pushed = subscription.push(stream, shard, limits, ctx.now);
+    let records = pushed.event.as_ref().map_or(&[][..], |(event, _)| &event.records);
+    if let Err(refused) = stream.settings.encryption.unseal(records, &account.keys, limits.key_cache, ctx.now) {
+        return end(account, ctx, id, Cause::Timer, SubscriptionEnd::KeyRefused, PushKind::Failed(refused));
+    }
     if let Some((event, bytes)) = pushed.event {
         let kind = EventKind::SubscriptionEvent {
             subscription: id,

@@ -4,23 +4,45 @@ use crate::error::InvalidArgument;
 use crate::ids::Text;
 use std::collections::BTreeMap;
 
-/// Whether a tag's text holds only what tags may hold.
+/// Whether a tag's text holds only what tags may hold, `%` included.
 fn is_allowed(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c))
+    text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@%".contains(c))
 }
 
-/// Checks tags given to a new resource of a stream; lengths are checked before.
-pub(crate) fn check(
-    tags: &BTreeMap<String, String>,
-    maximum: u32,
-    stream: &Text,
+/// The characters of tags that are added to what `of` names, or removed from it: the service looks for `%` by itself,
+/// after all others. Spec 3.7.
+pub(crate) fn check_texts<'t>(
+    texts: impl Iterator<Item = &'t str> + Clone,
+    removing: bool,
+    of: &Text,
     account: &Text,
 ) -> Result<(), InvalidArgument> {
-    if tags.iter().any(|(key, value)| key.starts_with("aws:") || !is_allowed(key) || !is_allowed(value)) {
+    if texts.clone().any(|text| !is_allowed(text)) {
         return Err(InvalidArgument::TagCharacters);
     }
-    if tags.len() > maximum as usize {
-        return Err(InvalidArgument::TooManyTags { stream: stream.clone(), account: account.clone(), maximum });
+    if texts.into_iter().any(|text| text.contains('%')) {
+        let (stream, account) = (of.clone(), account.clone());
+        return Err(InvalidArgument::TagPercent { removing, stream, account });
+    }
+    Ok(())
+}
+
+/// Checks tags given to a resource that has some already; lengths are checked before.
+pub(crate) fn check(
+    tags: &BTreeMap<String, String>,
+    present: &BTreeMap<String, String>,
+    maximum: u32,
+    of: &Text,
+    account: &Text,
+) -> Result<(), InvalidArgument> {
+    if tags.keys().any(|key| key.starts_with("aws:")) {
+        return Err(InvalidArgument::TagCharacters);
+    }
+    let texts = tags.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
+    check_texts(texts, false, of, account)?;
+    let added = tags.keys().filter(|key| !present.contains_key(*key)).count();
+    if present.len() + added > maximum as usize {
+        return Err(InvalidArgument::TooManyTags { stream: of.clone(), account: account.clone(), maximum });
     }
     Ok(())
 }
@@ -33,7 +55,7 @@ mod tests {
     fn keys_and_values_are_checked() {
         let check = |key: &str, value: &str| {
             let tags = BTreeMap::from([(key.to_owned(), value.to_owned())]);
-            super::check(&tags, 50, &"s".into(), &"0".into()).is_ok()
+            super::check(&tags, &BTreeMap::new(), 50, &"s".into(), &"0".into()).is_ok()
         };
         assert!(check("team", "straße: 1/2 = a@b"));
         assert!(check("team", ""));

@@ -13,6 +13,14 @@ pub const RESHARD: Span = Span::from_seconds(25);
 pub const REGISTER_CONSUMER: Span = Span::from_seconds(10);
 /// DELETING to gone of a consumer.
 pub const DEREGISTER_CONSUMER: Span = Span::from_seconds(10);
+/// UPDATING to ACTIVE when encryption starts, changes its key or stops.
+pub const ENCRYPTION: Span = Span::from_seconds(5);
+/// From there until records follow.
+pub const ENCRYPTION_LAG: Span = Span::from_seconds(5);
+/// UPDATING to ACTIVE of a change of shard-level metrics or of the largest record.
+pub const SETTING: Span = Span::from_seconds(3);
+/// From a change of the record distribution until writes follow it; there is no UPDATING.
+pub const DISTRIBUTION: Span = Span::from_seconds(1);
 /// From the closing second of a parent to the create time of its children. Spec 4.7.
 pub const CUT_OVER: Span = Span::from_seconds(1);
 /// CREATING to ACTIVE of a channel.

@@ -27,6 +27,8 @@ pub enum ViolationValue {
     Blob(u64),
     /// A list of record entries; only their count matters.
     Records(u32),
+    /// A list of texts.
+    Texts(Vec<Text>),
     /// A map.
     Map(BTreeMap<String, String>),
 }
@@ -48,6 +50,15 @@ pub enum Rule {
     Pattern(&'static str),
     /// One of these, in the order printed.
     OneOf(&'static [&'static str]),
+    /// Lengths of the texts of a list.
+    ItemLength {
+        /// Smallest.
+        min: u64,
+        /// Largest.
+        max: u64,
+    },
+    /// Every text of a list is one of these.
+    ItemOneOf(&'static [&'static str]),
     /// Lengths of map keys.
     MapKeyLength {
         /// Smallest.

@@ -113,3 +113,24 @@ fn every_number_names_its_source() {
         assert_eq!(list, Some(if *profile == LimitsProfile::Classic { 100 } else { 1_000 }));
     }
 }
+
+#[test]
+fn a_running_world_takes_other_limits() {
+    let mut service = Service::with_shards(1);
+    service.ok(UpdateMaxRecordSize {
+        stream_arn: Some(service.stream().arn().into()),
+        max_record_size_in_kib: Some(2_048),
+    });
+    service.pass(Span::from_seconds(10));
+    service.set_limits(LimitsProfile::Classic);
+    assert_eq!(service.account.profile(), LimitsProfile::Classic);
+    let big = service.put("k", &vec![0; MIB + 1]);
+    assert_eq!(violations(big.expect_err("too much")), [("data".to_owned(), Rule::MaxLength(1_048_576))]);
+    service.set_limits(LimitsProfile::Current);
+    // What the stream was given stays, and so does what its bucket held.
+    service.put("k", &vec![0; 2 * MIB - 1]).expect("room for it");
+    assert_eq!(
+        service.journal.events().iter().filter(|event| matches!(event.kind, EventKind::LimitsChanged { .. })).count(),
+        2
+    );
+}

@@ -183,7 +183,7 @@ fn tags_are_checked_and_kept() {
         |key: &str, value: &str| CreateStream { tags: BTreeMap::from([(key.into(), value.into())]), ..create(NAME, 1) };
     let bad = ApiError::InvalidArgument(InvalidArgument::TagCharacters);
     assert_eq!(service.err(with("aws:x", "y")), bad);
-    assert_eq!(service.err(with("x", "50%")), bad);
+    assert_eq!(service.err(with("x", "50*")), bad);
     let many = CreateStream { tags: (0..51).map(|i| (i.to_string(), String::new())).collect(), ..create(NAME, 1) };
     let (stream, account) = (NAME.into(), ACCOUNT.into());
     assert_eq!(

@@ -1,7 +1,8 @@
 //! Command: everything that can come from outside, and what came of it.
 
+use crate::genesis::LimitsId;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, ClientId, Text, Timestamp};
+use playground_engine::{ApiError, ClientId, KeyState, Text, Timestamp};
 use playground_sim::{ActorChange, ActorSpec};
 use std::sync::Arc;
 
@@ -16,6 +17,10 @@ pub enum Command {
     Tune(ClientId, ActorChange),
     /// An actor is stopped and taken away; a fan-out reader's consumer is deregistered.
     Stop(ClientId),
+    /// An encryption key gets another state, as its owner could give it.
+    Key(Text, KeyState),
+    /// From now on other limits hold.
+    Limits(LimitsId),
     /// A bookmark with a name; changes nothing.
     Mark(Text),
 }

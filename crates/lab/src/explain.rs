@@ -1,8 +1,8 @@
 //! Reasons, as structured steps: what a step did, why records were refused. The front end puts them into words.
 
 use playground_engine::{
-    Cause, ChannelStatus, ClientId, ConsumerStatus, Event, EventKind, Principal, ReadLimit, ShardId, StreamStatus,
-    SubscriptionEnd, Text, Timestamp, WriteLimit,
+    Attachment, Cause, ChannelStatus, ClientId, ConsumerStatus, Event, EventKind, KeyState, LimitsProfile, Principal,
+    ReadLimit, Setting, ShardId, StreamStatus, SubscriptionEnd, Text, Timestamp, WriteLimit,
 };
 
 use crate::World;
@@ -77,6 +77,14 @@ pub enum StepKind {
         /// How many could not be read.
         failed: u64,
     },
+    /// A setting of the stream has a new value.
+    SettingChanged(Setting),
+    /// Tags or policy of a resource changed; its ARN.
+    AttachmentChanged(Attachment, Text),
+    /// An encryption key has a new state.
+    KeyChanged(Text, KeyState),
+    /// Other limits hold.
+    LimitsChanged(LimitsProfile),
     /// A call failed; the exception's name.
     CallFailed(&'static str),
 }
@@ -149,6 +157,12 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         EventKind::Delivered { shard, records, failed, .. } => {
             (StepKind::Delivered { records: *records, failed: *failed }, Some(*shard))
         }
+        EventKind::SettingChanged { setting, .. } => (StepKind::SettingChanged(setting.clone()), None),
+        EventKind::AttachmentChanged { resource, attachment } => {
+            (StepKind::AttachmentChanged(*attachment, resource.clone()), None)
+        }
+        EventKind::KeyChanged { key, state } => (StepKind::KeyChanged(key.clone(), *state), None),
+        EventKind::LimitsChanged { profile } => (StepKind::LimitsChanged(*profile), None),
         EventKind::CallFailed { code, .. } => (StepKind::CallFailed(code), None),
     }
 }

@@ -323,6 +323,10 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::SubscriptionEnded { .. }
         | EventKind::ChannelStatus { .. }
         | EventKind::Delivered { .. }
+        | EventKind::SettingChanged { .. }
+        | EventKind::AttachmentChanged { .. }
+        | EventKind::KeyChanged { .. }
+        | EventKind::LimitsChanged { .. }
         | EventKind::CallFailed { .. } => true,
     }
 }

@@ -151,6 +151,14 @@ impl World {
                 self.stop(*id);
                 Ok(Answer::Done)
             }
+            Command::Key(key, state) => {
+                self.with_account(|account, ctx| account.set_key(ctx, Principal::Person, key.clone(), *state));
+                Ok(Answer::Done)
+            }
+            Command::Limits(profile) => {
+                self.with_account(|account, ctx| account.set_limits(ctx, Principal::Person, *profile));
+                Ok(Answer::Done)
+            }
             Command::Mark(_) => Ok(Answer::Done),
         };
         let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
@@ -213,6 +221,11 @@ impl World {
     /// The one way to the service.
     fn call(&mut self, from: Principal, request: Request) -> Result<Response, ApiError> {
         self.weigh(&request);
+        self.with_account(|account, ctx| account.call(ctx, from, request))
+    }
+
+    /// Lets the service do something at the present instant, and delivers what it pushes.
+    fn with_account<T>(&mut self, act: impl FnOnce(&mut Account, &mut Ctx<'_>) -> T) -> T {
         let mut pushes = Vec::new();
         let mut ctx = Ctx {
             now: self.now,
@@ -221,7 +234,7 @@ impl World {
             agenda: &mut self.agenda,
             pushes: &mut pushes,
         };
-        let result = self.account.call(&mut ctx, from, request);
+        let result = act(&mut self.account, &mut ctx);
         self.deliver(pushes);
         result
     }

@@ -2,8 +2,8 @@
 
 mod support;
 
-use playground_engine::{EventKind, Span};
-use playground_lab::{BranchId, Command, Lab, Work};
+use playground_engine::{EventKind, KeyState, LimitsProfile, Span};
+use playground_lab::{BranchId, Command, Genesis, Lab, Work};
 use support::{busy, create, fold, put, run_ms};
 
 fn name(command: Option<&Command>) -> Option<String> {
@@ -12,6 +12,8 @@ fn name(command: Option<&Command>) -> Option<String> {
         Command::Spawn(spec) => format!("spawn {}", spec.name()),
         Command::Tune(id, _) => format!("tune {}", id.0),
         Command::Stop(id) => format!("stop {}", id.0),
+        Command::Key(key, state) => format!("key {key} {}", state.as_str()),
+        Command::Limits(profile) => format!("limits {}", profile.as_str()),
         Command::Mark(text) => format!("mark {text}"),
     })
 }
@@ -182,4 +184,27 @@ fn revision_changes_with_everything_visible() {
     changed(&lab);
     lab.step();
     changed(&lab);
+}
+
+#[test]
+fn keys_and_limits_change_by_command_come_back_by_undo_and_are_saved() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 1));
+    run_ms(&mut lab, 20_000);
+    lab.perform(Command::Limits(LimitsProfile::Classic));
+    let data = "x".repeat(1 << 20);
+    let refused = |outcome: playground_lab::Outcome| outcome.result.err().map(|error| error.code());
+    assert_eq!(refused(lab.perform(put("s", "k", &format!("{data}x")))), Some("ValidationException"));
+    lab.perform(Command::Key("alias/orders".into(), KeyState::Disabled));
+    let saved = lab.save();
+    let opened = Lab::open(&saved).expect("a session");
+    assert_eq!(opened.world().fingerprint(), lab.world().fingerprint());
+    assert_eq!(opened.world().account().profile(), LimitsProfile::Classic);
+    assert_eq!(opened.world().account().troubled_keys().count(), 1);
+
+    assert_eq!(name(lab.undo().as_ref()), Some("key alias/orders disabled".into()));
+    assert_eq!(lab.world().account().troubled_keys().count(), 0);
+    lab.undo();
+    assert_eq!(name(lab.undo().as_ref()), Some("limits classic".into()));
+    assert_eq!(lab.world().account().profile(), LimitsProfile::Current);
 }

@@ -74,6 +74,11 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
         InvalidArgument::TagCharacters => "Some tags contain invalid characters. Valid characters: Unicode letters, \
              digits, white space, _ . / = + - % @."
             .to_owned(),
+        InvalidArgument::TagPercent { removing, stream, account } => format!(
+            "Failed to {} stream {stream} under account {account} because some tags contained illegal characters. \
+             The allowed characters are Unicode letters, white-spaces, '_',',','/','=','+','-','@'.",
+            if *removing { "remove tags from" } else { "add tags to" }
+        ),
         InvalidArgument::TooManyTags { stream, account, maximum } => format!(
             "Failed to add tags to stream {stream} under account {account} because a given stream cannot have more \
              than {maximum} tags associated with it."
@@ -102,6 +107,13 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
         }
         InvalidArgument::DistributionNeedsOnDemand => {
             "RecordDistributionStrategy AUTO is only supported for streams in ON_DEMAND mode.".to_owned()
+        }
+        InvalidArgument::EncryptionType { given } => {
+            format!("EncryptionType must be KMS. Specified value was {given}")
+        }
+        InvalidArgument::PolicyMalformed => "Policy is not a valid JSON policy document.".to_owned(),
+        InvalidArgument::PolicyNotSupported { arn } => {
+            format!("Resource {arn} cannot have a resource policy.")
         }
         InvalidArgument::NextTokenWithOther => {
             "NextToken cannot be used together with a stream name, a creation timestamp or a starting shard.".to_owned()

@@ -26,6 +26,7 @@ fn printed(value: &ViolationValue) -> String {
             let entry = |n| format!("com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@{:x}", 0x10_0000 + n);
             format!("'[{}]'", (0..*count).map(entry).collect::<Vec<_>>().join(", "))
         }
+        ViolationValue::Texts(texts) => format!("'[{}]'", texts.join(", ")),
         ViolationValue::Map(map) => {
             let pairs: Vec<String> = map.iter().map(|(key, value)| format!("{key}={value}")).collect();
             format!("'{{{}}}'", pairs.join(", "))
@@ -42,6 +43,8 @@ fn text(rule: &Rule) -> String {
         Rule::MaxLength(most) => format!("Member must have length less than or equal to {most}"),
         Rule::Pattern(pattern) => format!("Member must satisfy regular expression pattern: {pattern}"),
         Rule::OneOf(words) => format!("Member must satisfy enum value set: [{}]", words.join(", ")),
+        Rule::ItemLength { min, max } => format!("Member must satisfy constraint: {}", lengths(*min, *max)),
+        Rule::ItemOneOf(words) => format!("Member must satisfy constraint: [{}]", text(&Rule::OneOf(words))),
         Rule::MapKeyLength { min, max } => format!("Map keys must satisfy constraint: {}", lengths(*min, *max)),
         Rule::MapValueLength { min, max } => format!("Map value must satisfy constraint: {}", lengths(*min, *max)),
     }

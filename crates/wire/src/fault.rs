@@ -3,7 +3,7 @@
 //! The name of an exception and its HTTP status are [`ApiError::code`] and [`ApiError::status`]. Where no text of the
 //! service is known the sentence is ours and says so in a comment.
 
-use playground_engine::{ApiError, EntryError, InUse, LimitExceeded, NotFound, Validation};
+use playground_engine::{ApiError, EntryError, InUse, KeyState, LimitExceeded, NotFound, Validation};
 
 use crate::argument;
 use crate::constraint;
@@ -35,10 +35,26 @@ pub fn message(error: &ApiError) -> Option<String> {
             date::java(*created),
             date::java(*now)
         ),
+        ApiError::Kms { key, state } => kms_text(key, *state),
         // Ours, after the wording of other AWS services.
         ApiError::DryRun(_) => "Request would have succeeded, but DryRun flag is set.".to_owned(),
         ApiError::InternalFailure => return None,
     })
+}
+
+/// Ours: the service hands on what the key service says, in words that are not published.
+fn kms_text(key: &str, state: KeyState) -> String {
+    match state {
+        KeyState::Enabled => format!("Key {key} is enabled."),
+        KeyState::Disabled => format!("Key {key} is disabled."),
+        KeyState::PendingDeletion => format!("Key {key} is pending deletion."),
+        KeyState::PendingImport => format!("Key {key} is pending import."),
+        KeyState::Unavailable => format!("Key {key} is unavailable."),
+        KeyState::Missing => format!("Key {key} does not exist."),
+        KeyState::Denied => format!("The caller is not allowed to use key {key}."),
+        KeyState::NotSubscribed => "The account is not subscribed to the key service.".to_owned(),
+        KeyState::Throttled => format!("The key service refused a request for key {key}: rate exceeded."),
+    }
 }
 
 /// The `ErrorMessage` of a `PutRecords` entry that was not stored.
@@ -81,6 +97,9 @@ fn not_found_text(what: &NotFound) -> String {
         }
         // Ours, after the text for streams.
         NotFound::Channel { arn } => format!("Channel {arn} not found."),
+        // The next two are ours: no text of the service is known.
+        NotFound::Resource { arn, account } => format!("Resource {arn}, account {account} not found."),
+        NotFound::Policy { arn } => format!("No resource policy found for resource ARN {arn}."),
         NotFound::Consumer { name, account } => format!("Consumer {name}, account {account} not found."),
     }
 }
@@ -143,6 +162,10 @@ fn limit_text(limit: &LimitExceeded) -> String {
         LimitExceeded::OnDemandStreams { account, limit } => {
             format!("Account {account} already has {limit} on-demand streams.")
         }
+        LimitExceeded::EncryptionChanges { stream, account, operation, limit } => format!(
+            "Stream {stream} under account {account} has had {limit} successful {} calls in the last 24 hours.",
+            operation.name()
+        ),
         LimitExceeded::ConsumersCreating { stream, account, limit } => {
             format!("Stream {stream} under account {account} already has {limit} consumers in CREATING.")
         }

@@ -80,6 +80,22 @@ operations! {
     DescribeChannel -> DescribeChannelOutput;
     ListChannels -> ListChannelsOutput;
     UpdateChannel -> UpdateChannelOutput;
+    // governance
+    AddTagsToStream;
+    RemoveTagsFromStream;
+    ListTagsForStream -> ListTagsForStreamOutput;
+    TagResource;
+    UntagResource;
+    ListTagsForResource -> ListTagsForResourceOutput;
+    PutResourcePolicy;
+    GetResourcePolicy -> GetResourcePolicyOutput;
+    DeleteResourcePolicy;
+    StartStreamEncryption;
+    StopStreamEncryption;
+    EnableEnhancedMonitoring -> EnhancedMonitoringOutput;
+    DisableEnhancedMonitoring -> EnhancedMonitoringOutput;
+    UpdateMaxRecordSize;
+    UpdateStreamRecordDistributionStrategy;
 }
 
 fn tree(of: &dyn Put, shape: &'static StructureShape) -> Value {

@@ -185,12 +185,8 @@ pub(crate) fn list<T: Put>(items: impl Iterator<Item = T>, shape: Shape, sink: &
     sink.close_list();
 }
 
-/// A map; an empty one is absent, as the engine's types do not tell the two apart.
+/// A map, empty or not.
 impl Put for BTreeMap<String, String> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-
     fn put(&self, _: Shape, sink: &mut dyn Sink) {
         sink.open_map();
         for (name, value) in self {

@@ -43,6 +43,8 @@ fn name(lab: &Lab, due: &Due) -> String {
             ServiceDue::ShardExpiry { .. } => text.time_next_expiry(),
             ServiceDue::ConsumerActive { consumer, .. } => text.time_next_active(consumer),
             ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
+            ServiceDue::SettingDone { stream, .. } => text.time_next_active(stream),
+            ServiceDue::SettingInForce { stream, .. } => text.time_next_setting(stream),
             ServiceDue::Push { .. } => text.time_next_push(),
             ServiceDue::SubscriptionEnd { .. } => text.time_next_subscription_end(),
             ServiceDue::ChannelChanged { channel, .. } => text.time_next_channel(channel),

@@ -115,6 +115,8 @@ fn calls(command: &Command, language: Language) -> Vec<Call> {
         Command::Spawn(spec) => loops::calls(spec),
         Command::Tune(client, change) => vec![Call::remark(Note::Tuned(*client, *change))],
         Command::Stop(client) => vec![Call::remark(Note::Stopped(*client))],
+        Command::Key(key, state) => vec![Call::remark(Note::Key(key.clone(), *state))],
+        Command::Limits(profile) => vec![Call::remark(Note::Limits(*profile))],
         Command::Mark(text) => vec![Call::remark(Note::Mark(text.clone()))],
     }
 }

@@ -1,6 +1,6 @@
 //! What is said about a call.
 
-use playground_engine::{ClientId, Text};
+use playground_engine::{ClientId, KeyState, LimitsProfile, Text};
 use playground_sim::ActorChange;
 
 use crate::shell;
@@ -36,6 +36,10 @@ pub enum Note {
     Tuned(ClientId, ActorChange),
     /// A client was stopped.
     Stopped(ClientId),
+    /// An encryption key has another state.
+    Key(Text, KeyState),
+    /// Other limits hold.
+    Limits(LimitsProfile),
     /// The person's own mark.
     Mark(Text),
 }
@@ -62,6 +66,8 @@ impl Note {
             Note::Tuned(client, ActorChange::Pause) => format!("client {}: paused", client.0),
             Note::Tuned(client, ActorChange::Resume) => format!("client {}: resumed", client.0),
             Note::Stopped(client) => format!("client {}: stopped", client.0),
+            Note::Key(key, state) => format!("key {}: {}", one(key), state.as_str()),
+            Note::Limits(profile) => format!("limits: {}", profile.as_str()),
             Note::Mark(text) => format!("mark: {}", one(text)),
         }
     }

@@ -6,6 +6,8 @@ use crate::error::{ApiError, Validation};
 use crate::hash_key::HashKey;
 use crate::ids::Text;
 use crate::limits::Limits;
+use crate::resource::is_resource_arn;
+use crate::shard_metrics::ShardMetrics;
 use crate::violation::{Rule, Violation, ViolationValue};
 use core::fmt::{Display, Write as _};
 use std::collections::BTreeMap;
@@ -36,6 +38,16 @@ pub(crate) const SHARD_ID: TextRule = TextRule { min: 1, max: 128, pattern: NAME
 pub(crate) const CONSUMER_NAME: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
 pub(crate) const PARTITION_KEY: TextRule = TextRule { min: 1, max: 256, pattern: None };
 pub(crate) const SHARD_ITERATOR: TextRule = TextRule { min: 1, max: 512, pattern: None };
+pub(crate) const TAG_KEY: TextRule = TextRule { min: 1, max: 128, pattern: None };
+pub(crate) const KEY_ID: TextRule = TextRule { min: 1, max: 2_048, pattern: None };
+pub(crate) const RESOURCE_ARN: TextRule = TextRule {
+    min: 1,
+    max: 2_048,
+    pattern: Some(Pattern {
+        printed: r"arn:aws.*:kinesis:.*:\d{12}:.*(stream|channel|queue)/\S+",
+        accepts: is_resource_arn,
+    }),
+};
 pub(crate) const NEXT_TOKEN: TextRule = TextRule { min: 1, max: 1_048_576, pattern: None };
 pub(crate) const STREAM_ARN: TextRule = TextRule {
     min: 1,
@@ -118,7 +130,6 @@ pub(crate) const TABLE_NAME: TextRule =
     TextRule { min: 1, max: 255, pattern: Some(all("[0-9a-z_]+", |text| !text.is_empty() && lower(text, b"_"))) };
 pub(crate) const PARTITION_SOURCE: TextRule =
     TextRule { min: 1, max: 255, pattern: Some(all(r"[a-zA-Z0-9\.\_]+", |text| of(text, b"._"))) };
-pub(crate) const KEY_ID: TextRule = TextRule { min: 1, max: 2_048, pattern: None };
 pub(crate) const LOG_GROUP: TextRule =
     TextRule { min: 1, max: 512, pattern: Some(all(r"[\.\-_/#A-Za-z0-9]+", |text| of(text, b".-_/#"))) };
 pub(crate) const LOG_STREAM: TextRule =
@@ -163,6 +174,17 @@ fn is_sequence_text(text: &str) -> bool {
         [b'1'..=b'9', rest @ ..] => rest.len() <= 128 && rest.iter().all(u8::is_ascii_digit),
         _ => false,
     }
+}
+
+fn is_tag_key(text: &str) -> bool {
+    (1..=TAG_KEY.max).contains(&units(text))
+}
+
+/// What the texts of a list are.
+#[derive(Clone, Copy)]
+pub(crate) enum ItemRule {
+    TagKey,
+    ShardMetric,
 }
 
 /// Where in the request; made into text only when something is wrong.
@@ -317,11 +339,44 @@ impl Checks {
         if tags.len() as u64 > u64::from(limits.tags_per_call) {
             self.add(path, map(), Rule::MaxLength(limits.tags_per_call.into()));
         }
-        if tags.keys().any(|key| key.is_empty() || units(key) > 128) {
+        if !tags.keys().all(|key| is_tag_key(key)) {
             self.add(path, map(), Rule::MapKeyLength { min: 1, max: 128 });
         }
         if tags.values().any(|value| units(value) > 256) {
             self.add(path, map(), Rule::MapValueLength { min: 0, max: 256 });
+        }
+    }
+
+    /// Required tags. Spec 2.2.
+    pub(crate) fn required_tags(
+        &mut self,
+        path: &'static str,
+        tags: Option<&BTreeMap<String, String>>,
+        limits: &Limits,
+    ) {
+        let Some(tags) = tags else { return self.missing(path.into()) };
+        if tags.is_empty() {
+            self.add(path.into(), ViolationValue::Map(BTreeMap::new()), Rule::MinLength(1));
+        }
+        self.tags(path, tags, limits);
+    }
+
+    /// A required list of texts with at most `max` of them.
+    pub(crate) fn texts(&mut self, path: &'static str, value: Option<&Vec<Text>>, max: u32, item: ItemRule) {
+        let Some(list) = value else { return self.missing(path.into()) };
+        let texts = || ViolationValue::Texts(list.clone());
+        if list.len() as u64 > u64::from(max) {
+            self.add(path.into(), texts(), Rule::MaxLength(max.into()));
+        }
+        if list.is_empty() {
+            self.add(path.into(), texts(), Rule::MinLength(1));
+        }
+        let (good, rule): (fn(&str) -> bool, Rule) = match item {
+            ItemRule::TagKey => (is_tag_key, Rule::ItemLength { min: 1, max: TAG_KEY.max }),
+            ItemRule::ShardMetric => (|text| ShardMetrics::WORDS.contains(&text), Rule::ItemOneOf(ShardMetrics::WORDS)),
+        };
+        if !list.iter().all(|text| good(text)) {
+            self.add(path.into(), texts(), rule);
         }
     }
 

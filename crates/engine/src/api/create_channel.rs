@@ -248,7 +248,7 @@ pub(super) fn call(
         (None, Some(tables)) => route_to_table(account, &who, format, record.gsr_schema_arn.as_ref(), tables)?,
         (None, None) => return refuse(ChannelArgument::Destinations),
     };
-    tags::check(&request.tags, account.limits().tags, &who.name, &account.account)
+    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &who.name, &account.account)
         .map_err(ApiError::InvalidArgument)?;
     let reference = StreamRef { name: None, arn: stream.stream_arn.clone() };
     let source = account.find(&reference)?;

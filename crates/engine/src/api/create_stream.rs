@@ -129,7 +129,8 @@ pub(super) fn call(
     account.admit(Operation::CreateStream, ctx.now)?;
     let name = request.stream_name.clone().unwrap_or_default();
     let plan = plan(account, &request)?;
-    tags::check(&request.tags, account.limits().tags, &name, &account.account).map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &account.account)
+        .map_err(ApiError::InvalidArgument)?;
     if account.streams.contains_key(&name) {
         let account = account.account.clone();
         return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
@@ -156,8 +157,10 @@ pub(super) fn call(
         pending: None,
         cut_over: None,
         consumers: SortedMap::new(),
+        encrypted: false,
         turn: 0,
         calls: SortedMap::new(),
+        settings: Box::default(),
     };
     lifecycle::set_status(&mut stream, StreamStatus::Creating, Some(until), Cause::Call(from), ctx);
     ctx.agenda.add_service(until, ServiceDue::StreamActive { stream: name.clone(), created: ctx.now });

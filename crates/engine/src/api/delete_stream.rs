@@ -53,8 +53,10 @@ pub(super) fn call(
     }
     let until = ctx.now.plus(limits.takes(transition::DELETE_STREAM));
     stream.tags.clear();
-    // A split or merge under way is given up: our decision.
+    // What is under way is given up: our decision.
     stream.pending = None;
+    stream.settings.change = None;
+    stream.settings.policy = None;
     ctx.agenda.add_service(until, ServiceDue::StreamGone { stream: stream.name.clone(), created: stream.created });
     lifecycle::set_status(stream, StreamStatus::Deleting, Some(until), Cause::Call(from), ctx);
     Ok(Response::Done(Operation::DeleteStream))

@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::ids::{Principal, Text};
+use crate::shard_metrics::ShardMetrics;
 use crate::stream::{StreamMode, StreamStatus};
 use crate::time::Timestamp;
 
@@ -27,7 +28,7 @@ pub struct DescribeStreamOutput {
     pub stream_description: StreamDescription,
 }
 
-/// `StreamDescription`. Spec 2.3. Encryption and enhanced monitoring are off.
+/// `StreamDescription`. Spec 2.3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamDescription {
     /// `StreamName`
@@ -46,6 +47,10 @@ pub struct StreamDescription {
     pub retention_period_hours: u32,
     /// `StreamCreationTimestamp`
     pub stream_creation_timestamp: Timestamp,
+    /// `EnhancedMonitoring`
+    pub enhanced_monitoring: ShardMetrics,
+    /// `KeyId`; with it `EncryptionType` is `KMS`, without `NONE`
+    pub key_id: Option<Text>,
 }
 
 pub(super) fn call(
@@ -85,6 +90,8 @@ pub(super) fn call(
             has_more_shards,
             retention_period_hours: stream.retention_hours,
             stream_creation_timestamp: stream.created,
+            enhanced_monitoring: stream.metrics(),
+            key_id: stream.encryption_key().cloned(),
         },
     }))
 }

@@ -31,7 +31,7 @@ pub struct DescribeStreamConsumerOutput {
 }
 
 /// A consumer as a request names it: by its ARN, by its stream's ARN and its name, or by all three.
-pub(super) struct Named<'a> {
+pub(crate) struct Named<'a> {
     pub stream: StreamArn<'a>,
     pub consumer: &'a str,
     /// From the consumer's ARN: which of the lives of this name.
@@ -52,7 +52,7 @@ impl<'a> Named<'a> {
     }
 
     /// All that is given must agree; one sufficient naming must be there.
-    pub(super) fn of(
+    pub(crate) fn of(
         stream_arn: Option<&'a Text>,
         consumer_name: Option<&'a Text>,
         consumer_arn: Option<&'a Text>,
@@ -74,12 +74,12 @@ impl<'a> Named<'a> {
     }
 
     /// Whether the naming is good in this account: another account's or Region's streams are not here.
-    pub(super) fn is_of(&self, account: &Account) -> bool {
+    pub(crate) fn is_of(&self, account: &Account) -> bool {
         *self.stream.account == *account.account && *self.stream.region == *account.region
     }
 
     /// The consumer in its stream.
-    pub(super) fn find<'s>(&self, stream: &'s Stream) -> Result<&'s Consumer, ApiError> {
+    pub(crate) fn find<'s>(&self, stream: &'s Stream) -> Result<&'s Consumer, ApiError> {
         let found = stream.consumers.get(self.consumer);
         found
             .filter(|consumer| self.created_s.is_none_or(|second| second == consumer.created().seconds()))
@@ -87,7 +87,7 @@ impl<'a> Named<'a> {
     }
 
     /// The answer when there is no such consumer.
-    pub(super) fn missing(&self) -> ApiError {
+    pub(crate) fn missing(&self) -> ApiError {
         let (name, account) = (self.consumer.into(), self.stream.account.into());
         ApiError::ResourceNotFound(NotFound::Consumer { name, account })
     }

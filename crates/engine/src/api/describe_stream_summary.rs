@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::ids::{Principal, Text};
+use crate::shard_metrics::ShardMetrics;
 use crate::stream::{RecordDistribution, StreamMode, StreamStatus};
 use crate::time::Timestamp;
 
@@ -23,8 +24,7 @@ pub struct DescribeStreamSummaryOutput {
     pub stream_description_summary: StreamDescriptionSummary,
 }
 
-/// `StreamDescriptionSummary`. Spec 2.3. Encryption and enhanced monitoring are off;
-/// queues there are none.
+/// `StreamDescriptionSummary`. Spec 2.3. Queues there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamDescriptionSummary {
     /// `StreamName`
@@ -39,6 +39,10 @@ pub struct StreamDescriptionSummary {
     pub retention_period_hours: u32,
     /// `StreamCreationTimestamp`
     pub stream_creation_timestamp: Timestamp,
+    /// `EnhancedMonitoring`
+    pub enhanced_monitoring: ShardMetrics,
+    /// `KeyId`; with it `EncryptionType` is `KMS`, without `NONE`
+    pub key_id: Option<Text>,
     /// `OpenShardCount`
     pub open_shard_count: u32,
     /// `ConsumerCount`
@@ -71,11 +75,13 @@ pub(super) fn call(
             stream_mode: stream.mode,
             retention_period_hours: stream.retention_hours,
             stream_creation_timestamp: stream.created,
+            enhanced_monitoring: stream.metrics(),
+            key_id: stream.encryption_key().cloned(),
             open_shard_count: stream.open_shard_count(),
             consumer_count: u32::try_from(stream.consumers.len()).unwrap_or(u32::MAX),
             max_record_size_in_kib: stream.max_record_kib,
             channel_count: account.channel_count_of(stream),
-            record_distribution_strategy: (stream.mode == StreamMode::OnDemand).then_some(stream.distribution),
+            record_distribution_strategy: (stream.mode == StreamMode::OnDemand).then(|| stream.distribution_asked()),
         },
     }))
 }

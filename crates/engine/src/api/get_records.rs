@@ -94,12 +94,13 @@ pub(super) fn call(
         let account = account.account.clone();
         return Err(ApiError::ProvisionedThroughputExceeded { stream: name, account, shard });
     }
-    if request.dry_run {
-        return Err(ApiError::DryRun(Operation::GetRecords));
-    }
     let from_offset = iterator.offset.max(shard.horizon_offset(now, retention));
     let limit = request.limit.and_then(|limit| u64::try_from(limit).ok()).unwrap_or(limits.read_records_per_call);
     let (records, bytes) = shard.collect(from_offset, limit, limits.read_bytes_per_call);
+    stream.settings.encryption.unseal(&records, &account.keys, limits.key_cache, now)?;
+    if request.dry_run {
+        return Err(ApiError::DryRun(Operation::GetRecords));
+    }
     shard.charge_read(bytes, now);
     let next = from_offset + records.len() as u64;
     let caught_up = next >= shard.next_offset();

@@ -1,5 +1,6 @@
 //! The operations: one module each, and what they share.
 
+mod add_tags_to_stream;
 mod channel;
 pub(crate) mod check;
 mod common;
@@ -7,27 +8,39 @@ mod create_channel;
 mod create_stream;
 mod decrease_stream_retention_period;
 mod delete_channel;
+mod delete_resource_policy;
 mod delete_stream;
 pub(crate) mod deregister_stream_consumer;
 mod describe_channel;
 mod describe_stream;
 mod describe_stream_consumer;
 mod describe_stream_summary;
+mod disable_enhanced_monitoring;
+mod enable_enhanced_monitoring;
+mod encryption;
 mod get_records;
+mod get_resource_policy;
 mod get_shard_iterator;
 mod increase_stream_retention_period;
 mod list_channels;
 mod list_shards;
 mod list_stream_consumers;
 mod list_streams;
+mod list_tags_for_resource;
+mod list_tags_for_stream;
 mod merge_shards;
+mod monitoring;
 mod put;
 mod put_record;
 mod put_records;
+mod put_resource_policy;
 pub(crate) mod register_stream_consumer;
+mod remove_tags_from_stream;
 mod retention;
 mod split_shard;
 pub(crate) mod start;
+mod start_stream_encryption;
+mod stop_stream_encryption;
 pub(crate) mod subscribe_to_shard;
 mod update_channel;
 
@@ -36,31 +49,55 @@ pub use channel::{
     ChannelSummary, CloudWatchLogs, DeadLetterQueueS3Configuration, PartitionField, PartitionSpec, RecordConfiguration,
     S3DestinationConfiguration, S3StorageConfiguration, S3TablesConfiguration, S3TablesDestinationConfiguration,
 };
+mod tag_resource;
+mod untag_resource;
+mod update_max_record_size;
+mod update_stream_record_distribution_strategy;
+
+pub(crate) use common::require_active;
+pub(crate) use describe_stream_consumer::Named;
+
+pub use add_tags_to_stream::AddTagsToStream;
 pub use common::{ChildShard, ConsumerInfo, ShardDescription, StreamRef};
 pub use create_channel::{CreateChannel, CreateChannelOutput};
 pub use create_stream::CreateStream;
 pub use decrease_stream_retention_period::DecreaseStreamRetentionPeriod;
 pub use delete_channel::DeleteChannel;
+pub use delete_resource_policy::DeleteResourcePolicy;
 pub use delete_stream::DeleteStream;
 pub use deregister_stream_consumer::DeregisterStreamConsumer;
 pub use describe_channel::{DescribeChannel, DescribeChannelOutput};
 pub use describe_stream::{DescribeStream, DescribeStreamOutput, StreamDescription};
 pub use describe_stream_consumer::{DescribeStreamConsumer, DescribeStreamConsumerOutput};
 pub use describe_stream_summary::{DescribeStreamSummary, DescribeStreamSummaryOutput, StreamDescriptionSummary};
+pub use disable_enhanced_monitoring::DisableEnhancedMonitoring;
+pub use enable_enhanced_monitoring::EnableEnhancedMonitoring;
 pub use get_records::{GetRecords, GetRecordsOutput};
+pub use get_resource_policy::{GetResourcePolicy, GetResourcePolicyOutput};
 pub use get_shard_iterator::{GetShardIterator, GetShardIteratorOutput};
 pub use increase_stream_retention_period::IncreaseStreamRetentionPeriod;
 pub use list_channels::{ListChannels, ListChannelsOutput, StreamFilter};
 pub use list_shards::{ListShards, ListShardsOutput, ShardFilter};
 pub use list_stream_consumers::{ListStreamConsumers, ListStreamConsumersOutput};
 pub use list_streams::{ListStreams, ListStreamsOutput, StreamSummary};
+pub use list_tags_for_resource::{ListTagsForResource, ListTagsForResourceOutput};
+pub use list_tags_for_stream::{ListTagsForStream, ListTagsForStreamOutput};
 pub use merge_shards::MergeShards;
+pub use monitoring::EnhancedMonitoringOutput;
 pub use put_record::{PutRecord, PutRecordOutput};
 pub use put_records::{PutRecords, PutRecordsEntry, PutRecordsOutput, PutRecordsResult};
+pub use put_resource_policy::PutResourcePolicy;
 pub use register_stream_consumer::{RegisterStreamConsumer, RegisterStreamConsumerOutput};
+pub use remove_tags_from_stream::RemoveTagsFromStream;
 pub use split_shard::SplitShard;
+pub use start_stream_encryption::StartStreamEncryption;
+pub use stop_stream_encryption::StopStreamEncryption;
 pub use subscribe_to_shard::{StartingPosition, SubscribeToShard, SubscribeToShardEvent, SubscribeToShardOutput};
+pub use tag_resource::TagResource;
+pub use untag_resource::UntagResource;
 pub use update_channel::{S3DestinationUpdate, S3TablesDestinationUpdate, UpdateChannel, UpdateChannelOutput};
+pub use update_max_record_size::UpdateMaxRecordSize;
+pub use update_stream_record_distribution_strategy::UpdateStreamRecordDistributionStrategy;
 
 use crate::account::Account;
 use crate::context::Ctx;
@@ -160,6 +197,21 @@ operations! {
     DescribeChannel => describe_channel,
     ListChannels => list_channels,
     UpdateChannel => update_channel,
+    AddTagsToStream => add_tags_to_stream,
+    RemoveTagsFromStream => remove_tags_from_stream,
+    ListTagsForStream => list_tags_for_stream,
+    TagResource => tag_resource,
+    UntagResource => untag_resource,
+    ListTagsForResource => list_tags_for_resource,
+    PutResourcePolicy => put_resource_policy,
+    GetResourcePolicy => get_resource_policy,
+    DeleteResourcePolicy => delete_resource_policy,
+    StartStreamEncryption => start_stream_encryption,
+    StopStreamEncryption => stop_stream_encryption,
+    EnableEnhancedMonitoring => enable_enhanced_monitoring,
+    DisableEnhancedMonitoring => disable_enhanced_monitoring,
+    UpdateMaxRecordSize => update_max_record_size,
+    UpdateStreamRecordDistributionStrategy => update_stream_record_distribution_strategy,
 }
 
 /// What a successful call answers.
@@ -199,6 +251,16 @@ pub enum Response {
     ListChannels(ListChannelsOutput),
     /// `UpdateChannel`
     UpdateChannel(UpdateChannelOutput),
+    /// `ListTagsForStream`
+    ListTagsForStream(ListTagsForStreamOutput),
+    /// `ListTagsForResource`
+    ListTagsForResource(ListTagsForResourceOutput),
+    /// `GetResourcePolicy`
+    GetResourcePolicy(GetResourcePolicyOutput),
+    /// `EnableEnhancedMonitoring`
+    EnableEnhancedMonitoring(EnhancedMonitoringOutput),
+    /// `DisableEnhancedMonitoring`
+    DisableEnhancedMonitoring(EnhancedMonitoringOutput),
 }
 
 impl Response {
@@ -222,6 +284,11 @@ impl Response {
             Self::DescribeChannel(_) => Operation::DescribeChannel,
             Self::ListChannels(_) => Operation::ListChannels,
             Self::UpdateChannel(_) => Operation::UpdateChannel,
+            Self::ListTagsForStream(_) => Operation::ListTagsForStream,
+            Self::ListTagsForResource(_) => Operation::ListTagsForResource,
+            Self::GetResourcePolicy(_) => Operation::GetResourcePolicy,
+            Self::EnableEnhancedMonitoring(_) => Operation::EnableEnhancedMonitoring,
+            Self::DisableEnhancedMonitoring(_) => Operation::DisableEnhancedMonitoring,
         }
     }
 }

@@ -5,12 +5,13 @@ use crate::error::{ApiError, InvalidArgument};
 use crate::event::{Cause, EventKind};
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, ShardId, Text};
+use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::sequence::SequenceNumber;
 use crate::shard::Incoming;
 use crate::stream::{RecordDistribution, Stream, StreamStatus};
 use crate::subscription::{self, Subscriptions};
-use crate::time::Span;
+use crate::time::{Span, Timestamp};
 
 /// Every so many records a shard forgets what its retention has let go. Spec 10.
 const FORGET_EVERY: u64 = 512;
@@ -63,6 +64,11 @@ pub(super) struct Desk<'a, 'c> {
     pub limits: &'static Limits,
 }
 
+/// Refuses a write that the stream's key does not let through. A refusal meets the whole call. Spec 11.1, 15.2, 9.
+pub(super) fn seal(stream: &mut Stream, keys: &Keys, limits: &Limits, now: Timestamp) -> Result<(), ApiError> {
+    if stream.encrypted { stream.settings.encryption.seal(keys, limits.key_cache, now) } else { Ok(()) }
+}
+
 impl Desk<'_, '_> {
     /// Routes and stores one checked record; the error names the shard that refused it.
     pub(super) fn store(
@@ -83,7 +89,7 @@ impl Desk<'_, '_> {
         let id = id.expect("invariant: the shards of a writable stream cover the key space");
         let shard = stream.shards.get_mut(id).expect("invariant: routes lead to shards");
         let retention = Span::from_hours(stream.retention_hours.into());
-        let incoming = Incoming { key, explicit_hash: explicit, hash, payload };
+        let incoming = Incoming { key, explicit_hash: explicit, hash, payload, encrypted: stream.encrypted };
         let bytes = incoming.bytes();
         let now = self.ctx.now;
         let cause = Cause::Call(self.from);

@@ -36,6 +36,8 @@ pub struct PutRecordOutput {
     pub shard: ShardId,
     /// `SequenceNumber`
     pub sequence_number: SequenceNumber,
+    /// `EncryptionType`: whether it is `KMS`; absent otherwise
+    pub encrypted: bool,
     /// Ours: the place in the shard's log.
     pub offset: u64,
 }
@@ -72,6 +74,7 @@ pub(super) fn call(
     let explicit = put::explicit_hash(request.explicit_hash_key.as_ref())?;
     check_ordering(stream, request.sequence_number_for_ordering.as_ref(), ctx.now)?;
     put::check_record(stream, request.partition_key.as_ref(), data, None)?;
+    put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
         return Err(ApiError::DryRun(Operation::PutRecord));
     }
@@ -82,6 +85,7 @@ pub(super) fn call(
         Ok(stored) => Ok(Response::PutRecord(PutRecordOutput {
             shard: stored.shard,
             sequence_number: stored.sequence_number,
+            encrypted: stream.encrypted,
             offset: stored.offset,
         })),
         Err(shard) => {

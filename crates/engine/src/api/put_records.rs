@@ -41,6 +41,8 @@ pub struct PutRecordsOutput {
     pub failed_record_count: u32,
     /// `Records`, in the order of the request
     pub records: Vec<PutRecordsResult>,
+    /// `EncryptionType`: whether it is `KMS`; absent otherwise
+    pub encrypted: bool,
 }
 
 /// What became of one entry.
@@ -100,6 +102,7 @@ pub(super) fn call(
     if total > limits.batch_bytes {
         return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
     }
+    put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
         return Err(ApiError::DryRun(Operation::PutRecords));
     }
@@ -123,5 +126,5 @@ pub(super) fn call(
         });
     }
     account.scratch.clear();
-    Ok(Response::PutRecords(PutRecordsOutput { failed_record_count, records }))
+    Ok(Response::PutRecords(PutRecordsOutput { failed_record_count, records, encrypted: stream.encrypted }))
 }

@@ -74,7 +74,8 @@ pub(super) fn call(
     let reference = StreamRef { name: None, arn: request.stream_arn };
     let name = account.stream_name(&reference)?;
     let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;
-    tags::check(&request.tags, limits.tags, &stream.name, &stream.account).map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)
+        .map_err(ApiError::InvalidArgument)?;
     let name = request.consumer_name.unwrap_or_default();
     check_room(stream, &name, limits)?;
 

@@ -62,6 +62,8 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
     let account = |calls| Some(Rate { calls, scope: RateScope::Account });
     let stream = |calls| Some(Rate { calls, scope: RateScope::Stream });
     match operation {
+        Operation::DescribeStream => account(10),
+        Operation::DescribeStreamSummary => account(20),
         Operation::CreateStream
         | Operation::DeleteStream
         | Operation::ListStreams
@@ -69,9 +71,17 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::DeleteChannel
         | Operation::DescribeChannel
         | Operation::ListChannels
-        | Operation::UpdateChannel => account(5),
-        Operation::DescribeStream => account(10),
-        Operation::DescribeStreamSummary => account(20),
+        | Operation::UpdateChannel
+        | Operation::AddTagsToStream
+        | Operation::PutResourcePolicy
+        | Operation::GetResourcePolicy
+        | Operation::DeleteResourcePolicy
+        // Not published.
+        | Operation::TagResource
+        | Operation::UntagResource
+        | Operation::ListTagsForResource
+        | Operation::UpdateMaxRecordSize
+        | Operation::UpdateStreamRecordDistributionStrategy => account(5),
         Operation::ListShards => stream(1_000),
         Operation::SplitShard
         | Operation::MergeShards
@@ -79,17 +89,31 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::DecreaseStreamRetentionPeriod
         | Operation::RegisterStreamConsumer
         | Operation::DeregisterStreamConsumer
-        | Operation::ListStreamConsumers => stream(5),
+        | Operation::ListStreamConsumers
+        | Operation::RemoveTagsFromStream
+        | Operation::ListTagsForStream
+        | Operation::EnableEnhancedMonitoring
+        | Operation::DisableEnhancedMonitoring => stream(5),
         Operation::DescribeStreamConsumer => stream(20),
         Operation::PutRecord
         | Operation::PutRecords
         | Operation::GetShardIterator
         | Operation::GetRecords
-        | Operation::SubscribeToShard => None,
+        | Operation::SubscribeToShard
+        // Counted over a day.
+        | Operation::StartStreamEncryption
+        | Operation::StopStreamEncryption => None,
     }
 }
 
 /// Whether the Limits page prints the operation's rate; the others are our decision. Spec 2.5.
-pub(super) fn is_published(_operation: Operation) -> bool {
-    true
+pub(super) fn is_published(operation: Operation) -> bool {
+    !matches!(
+        operation,
+        Operation::TagResource
+            | Operation::UntagResource
+            | Operation::ListTagsForResource
+            | Operation::UpdateMaxRecordSize
+            | Operation::UpdateStreamRecordDistributionStrategy
+    )
 }

@@ -73,6 +73,30 @@ impl Service {
         self.account.call(&mut ctx, from, request.into())
     }
 
+    /// Gives an encryption key another state.
+    pub fn set_key(&mut self, key: &str, state: KeyState) {
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut self.pushes,
+        };
+        self.account.set_key(&mut ctx, Principal::Person, key.into(), state);
+    }
+
+    /// From now on other limits hold.
+    pub fn set_limits(&mut self, profile: LimitsProfile) {
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut self.pushes,
+        };
+        self.account.set_limits(&mut ctx, Principal::Person, profile);
+    }
+
     pub fn ok(&mut self, request: impl Into<Request>) -> Response {
         let request = request.into();
         self.call(request.clone()).unwrap_or_else(|error| panic!("{request:?}: {error:?}"))

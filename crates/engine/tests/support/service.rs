@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use playground_engine::api::{self, Request, Response, StreamRef};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, Ctx, Draws, Due, Journal, LimitsProfile, Principal, Push, Seed,
-    Shortcuts, Span, Stream, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Bytes, Ctx, Draws, Due, Journal, KeyState, LimitsProfile, Principal,
+    Push, Seed, Shortcuts, Span, Stream, Timestamp,
 };
 
 /// 2026-01-01T00:00:00Z, where every test begins.
@@ -56,6 +56,19 @@ impl Service {
         let answer = self.account.call(&mut ctx, from, request);
         self.pushed.extend(pushes.into_iter().map(|push| (self.now, push)));
         answer
+    }
+
+    /// Gives an encryption key another state.
+    pub fn set_key(&mut self, key: &str, state: KeyState) {
+        let mut pushes = Vec::new();
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut pushes,
+        };
+        self.account.set_key(&mut ctx, Principal::Person, key.into(), state);
     }
 
     /// Runs everything that is due up to `until`, in order, and stands there.

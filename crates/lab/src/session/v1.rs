@@ -6,7 +6,7 @@ use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{Bytes, ClientId, Shortcuts, Timestamp};
+use playground_engine::{Bytes, ClientId, KeyState, Shortcuts, Timestamp};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
 };
@@ -60,12 +60,40 @@ struct EntryV1 {
 #[derive(Serialize, Deserialize)]
 enum CommandV1 {
     Call(CallV1),
-    Producer { name: String, stream: String, rate_milli: u64, source: SourceV1, retry_failed: bool },
-    Poller { name: String, stream: String, start: StartV1, interval_ms: u32, limit: u32 },
-    Subscriber { name: String, stream: String, start: StartV1 },
-    Tune { client: u32, change: ChangeV1 },
-    Stop { client: u32 },
+    Producer {
+        name: String,
+        stream: String,
+        rate_milli: u64,
+        source: SourceV1,
+        retry_failed: bool,
+    },
+    Poller {
+        name: String,
+        stream: String,
+        start: StartV1,
+        interval_ms: u32,
+        limit: u32,
+    },
+    Subscriber {
+        name: String,
+        stream: String,
+        start: StartV1,
+    },
+    Tune {
+        client: u32,
+        change: ChangeV1,
+    },
+    Stop {
+        client: u32,
+    },
     Mark(String),
+    /// The key's name and its state's short name.
+    Key {
+        key: String,
+        state: String,
+    },
+    /// The profile's short name.
+    Limits(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -324,6 +352,8 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
         },
         Command::Stop(client) => CommandV1::Stop { client: client.0 },
         Command::Mark(name) => CommandV1::Mark(name.to_string()),
+        Command::Key(key, state) => CommandV1::Key { key: key.to_string(), state: state.as_str().to_owned() },
+        Command::Limits(profile) => CommandV1::Limits(profile.as_str().to_owned()),
     }
 }
 
@@ -364,6 +394,8 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
         ),
         CommandV1::Stop { client } => Command::Stop(ClientId(client)),
         CommandV1::Mark(name) => Command::Mark(name.into()),
+        CommandV1::Key { key, state } => Command::Key(key.into(), KeyState::parse(&state).ok_or(OpenError::Malformed)?),
+        CommandV1::Limits(profile) => Command::Limits(LimitsId::parse(&profile).ok_or(OpenError::Malformed)?),
     })
 }
 

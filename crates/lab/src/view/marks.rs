@@ -78,6 +78,8 @@ fn kind(command: &Command, stream: &str) -> Option<(MarkKind, Text)> {
             };
             Some((kind, spec.name().clone()))
         }
+        Command::Key(key, _) => Some((MarkKind::Note, key.clone())),
+        Command::Limits(profile) => Some((MarkKind::Note, format!("limits: {}", profile.as_str()).into())),
         Command::Spawn(_) | Command::Tune(..) => None,
         Command::Call(request) => of_call(request, stream),
     }

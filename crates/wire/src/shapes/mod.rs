@@ -3,6 +3,7 @@
 
 pub(crate) mod channels;
 pub(crate) mod consumers;
+pub(crate) mod governance;
 pub(crate) mod records;
 pub(crate) mod shards;
 pub(crate) mod streams;

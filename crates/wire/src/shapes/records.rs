@@ -2,7 +2,7 @@
 
 use super::{input, output};
 use crate::fault;
-use crate::put::{Absent, Millis, NonEmpty, Put, list};
+use crate::put::{Millis, NonEmpty, Put, list};
 use crate::shape::Shape;
 use crate::sink::Sink;
 use playground_engine::api::{
@@ -21,10 +21,15 @@ input! { PutRecord as "PutRecordInput" {
     dry_run: "DryRun", Boolean;
 } }
 
+/// The type of encryption of a record; absent without one. Spec 6.1.
+fn kms(encrypted: bool) -> Option<&'static str> {
+    encrypted.then_some("KMS")
+}
+
 output! { PutRecordOutput as "PutRecordOutput", it {
     it.shard => "ShardId", Text, required;
     it.sequence_number => "SequenceNumber", Text, required;
-    Absent => "EncryptionType", Text;
+    kms(it.encrypted) => "EncryptionType", Text;
 } }
 
 input! { PutRecordsEntry as "PutRecordsRequestEntry" {
@@ -43,7 +48,7 @@ input! { PutRecords as "PutRecordsInput" {
 output! { PutRecordsOutput as "PutRecordsOutput", it {
     it.failed_record_count => "FailedRecordCount", Integer;
     it.records => "Records", List(&Structure(PutRecordsResult::SHAPE)), required;
-    Absent => "EncryptionType", Text;
+    kms(it.encrypted) => "EncryptionType", Text;
 } }
 
 output! { PutRecordsResult as "PutRecordsResultEntry", it {
@@ -96,7 +101,7 @@ output! { Stamped<'_> as "Record", it {
     Millis(it.1.arrived()) => "ApproximateArrivalTimestamp", Time;
     it.1.payload() => "Data", Blob, required;
     it.1.key() => "PartitionKey", Text;
-    Absent => "EncryptionType", Text;
+    kms(it.1.is_encrypted()) => "EncryptionType", Text;
 } }
 
 /// Records as they lie in their shard; nothing is copied until it is written.

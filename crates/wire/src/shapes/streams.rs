@@ -8,6 +8,7 @@ use playground_engine::api::{
     DescribeStreamSummary, DescribeStreamSummaryOutput, IncreaseStreamRetentionPeriod, ListStreams, ListStreamsOutput,
     ShardDescription, StreamDescription, StreamDescriptionSummary, StreamSummary,
 };
+use playground_engine::{ShardMetrics, Text};
 
 /// `StreamModeDetails`; the engine's types have its only member.
 pub(crate) static STREAM_MODE_DETAILS: StructureShape =
@@ -41,13 +42,17 @@ output! { DescribeStreamOutput as "DescribeStreamOutput", it {
 } }
 
 /// `EnhancedMetrics`: the shard-level metrics that are on.
-pub(crate) struct EnhancedMetrics(pub Vec<String>);
+pub(crate) struct EnhancedMetrics(pub ShardMetrics);
 
 output! { EnhancedMetrics as "EnhancedMetrics", it {
     it.0 => "ShardLevelMetrics", List(&Text);
 } }
 
-// The engine has neither encryption nor enhanced monitoring: both read as off.
+/// The type of encryption that descriptions show beside the key.
+fn encryption_type(key: Option<&Text>) -> &'static str {
+    if key.is_some() { "KMS" } else { "NONE" }
+}
+
 output! { StreamDescription as "StreamDescription", it {
     it.stream_name => "StreamName", Text, required;
     it.stream_arn => "StreamARN", Text, required;
@@ -57,9 +62,9 @@ output! { StreamDescription as "StreamDescription", it {
     it.has_more_shards => "HasMoreShards", Boolean, required;
     it.retention_period_hours => "RetentionPeriodHours", Integer, required;
     Millis(it.stream_creation_timestamp) => "StreamCreationTimestamp", Time, required;
-    vec![EnhancedMetrics(Vec::new())] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
-    "NONE" => "EncryptionType", Text;
-    Absent => "KeyId", Text;
+    vec![EnhancedMetrics(it.enhanced_monitoring)] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
+    encryption_type(it.key_id.as_ref()) => "EncryptionType", Text;
+    it.key_id => "KeyId", Text;
 } }
 
 input! { DescribeStreamSummary as "DescribeStreamSummaryInput" {
@@ -89,9 +94,9 @@ output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
     it.stream_mode => "StreamModeDetails", Structure(&STREAM_MODE_DETAILS);
     it.retention_period_hours => "RetentionPeriodHours", Integer, required;
     Millis(it.stream_creation_timestamp) => "StreamCreationTimestamp", Time, required;
-    vec![EnhancedMetrics(Vec::new())] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
-    "NONE" => "EncryptionType", Text;
-    Absent => "KeyId", Text;
+    vec![EnhancedMetrics(it.enhanced_monitoring)] => "EnhancedMonitoring", List(&Structure(EnhancedMetrics::SHAPE)), required;
+    encryption_type(it.key_id.as_ref()) => "EncryptionType", Text;
+    it.key_id => "KeyId", Text;
     it.open_shard_count => "OpenShardCount", Integer, required;
     it.consumer_count => "ConsumerCount", Integer;
     None::<WarmThroughput> => "WarmThroughput", Structure(WarmThroughput::SHAPE);

@@ -20,6 +20,11 @@ fn tags() -> BTreeMap<String, String> {
 }
 
 #[allow(clippy::unnecessary_wraps)] // as above
+fn list() -> Option<Vec<Text>> {
+    Some(vec!["a".into(), "b".into()])
+}
+
+#[allow(clippy::unnecessary_wraps)] // as above
 fn time(micros: u64) -> Option<Timestamp> {
     Some(Timestamp::from_micros(micros))
 }
@@ -157,6 +162,45 @@ pub fn full() -> Vec<Request> {
                 data_freshness_in_seconds: Some(900),
             }),
             logging_configuration: Some(channels::logging()),
+        }),
+        Request::AddTagsToStream(api::AddTagsToStream { stream: stream(), tags: Some(tags()) }),
+        Request::RemoveTagsFromStream(api::RemoveTagsFromStream { stream: stream(), tag_keys: list() }),
+        Request::ListTagsForStream(api::ListTagsForStream {
+            stream: stream(),
+            exclusive_start_tag_key: text("a"),
+            limit: Some(2),
+        }),
+        Request::TagResource(api::TagResource { tags: Some(BTreeMap::new()), resource_arn: text("a") }),
+        Request::UntagResource(api::UntagResource { tag_keys: list(), resource_arn: text("a") }),
+        Request::ListTagsForResource(api::ListTagsForResource { resource_arn: text("a") }),
+        Request::PutResourcePolicy(api::PutResourcePolicy { resource_arn: text("a"), policy: text("{}") }),
+        Request::GetResourcePolicy(api::GetResourcePolicy { resource_arn: text("a") }),
+        Request::DeleteResourcePolicy(api::DeleteResourcePolicy { resource_arn: text("a") }),
+        Request::StartStreamEncryption(api::StartStreamEncryption {
+            stream: stream(),
+            encryption_type: text("KMS"),
+            key_id: text("alias/a"),
+        }),
+        Request::StopStreamEncryption(api::StopStreamEncryption {
+            stream: stream(),
+            encryption_type: text("KMS"),
+            key_id: text("alias/a"),
+        }),
+        Request::EnableEnhancedMonitoring(api::EnableEnhancedMonitoring {
+            stream: stream(),
+            shard_level_metrics: list(),
+        }),
+        Request::DisableEnhancedMonitoring(api::DisableEnhancedMonitoring {
+            stream: stream(),
+            shard_level_metrics: Some(Vec::new()),
+        }),
+        Request::UpdateMaxRecordSize(api::UpdateMaxRecordSize {
+            stream_arn: text("a"),
+            max_record_size_in_kib: Some(2_048),
+        }),
+        Request::UpdateStreamRecordDistributionStrategy(api::UpdateStreamRecordDistributionStrategy {
+            stream_arn: text("a"),
+            record_distribution_strategy: text("AUTO"),
         }),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::service::Service as World;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, Bytes, Push, PushKind, Span, Timestamp};
+use playground_engine::{ApiError, Bytes, KeyState, Push, PushKind, Span, Timestamp};
 use playground_wire::{Format, Service, Value, WireRequest, WireResponse, frames, handle, json};
 use std::fmt::Write as _;
 
@@ -42,6 +42,9 @@ pub fn play(text: &str) -> String {
         if let Some(time) = line.strip_prefix("@ ") {
             desk.world.pass(span(time));
             push(&mut desk, format, &mut told);
+        }
+        if let Some((key, state)) = line.strip_prefix("! key ").and_then(|rest| rest.split_once(' ')) {
+            desk.world.set_key(key, KeyState::parse(state).expect("a state of a key"));
         }
         let Some(first) = line.strip_prefix("> ") else { continue };
         let mut request = vec![first];

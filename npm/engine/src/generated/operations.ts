@@ -1,5 +1,11 @@
 // Written by `UPDATE=1 cargo test -p playground-wire --test types`; do not edit.
 
+export interface AddTagsToStreamInput {
+  StreamName?: string;
+  Tags: { [name: string]: string };
+  StreamARN?: string;
+}
+
 export interface ChannelDescription {
   ChannelName: string;
   ChannelARN: string;
@@ -129,6 +135,10 @@ export interface DeleteChannelInput {
   ChannelARN: string;
 }
 
+export interface DeleteResourcePolicyInput {
+  ResourceARN: string;
+}
+
 export interface DeleteStreamInput {
   StreamName?: string;
   EnforceConsumerDeletion?: boolean;
@@ -179,8 +189,27 @@ export interface DescribeStreamSummaryOutput {
   StreamDescriptionSummary: StreamDescriptionSummary;
 }
 
+export interface DisableEnhancedMonitoringInput {
+  StreamName?: string;
+  ShardLevelMetrics: string[];
+  StreamARN?: string;
+}
+
+export interface EnableEnhancedMonitoringInput {
+  StreamName?: string;
+  ShardLevelMetrics: string[];
+  StreamARN?: string;
+}
+
 export interface EnhancedMetrics {
   ShardLevelMetrics?: string[];
+}
+
+export interface EnhancedMonitoringOutput {
+  StreamName?: string;
+  CurrentShardLevelMetrics?: string[];
+  DesiredShardLevelMetrics?: string[];
+  StreamARN?: string;
 }
 
 export interface GetRecordsInput {
@@ -195,6 +224,14 @@ export interface GetRecordsOutput {
   NextShardIterator?: string;
   MillisBehindLatest?: number;
   ChildShards?: ChildShard[];
+}
+
+export interface GetResourcePolicyInput {
+  ResourceARN: string;
+}
+
+export interface GetResourcePolicyOutput {
+  Policy: string;
 }
 
 export interface GetShardIteratorInput {
@@ -273,6 +310,26 @@ export interface ListStreamsOutput {
   StreamSummaries?: StreamSummary[];
 }
 
+export interface ListTagsForResourceInput {
+  ResourceARN: string;
+}
+
+export interface ListTagsForResourceOutput {
+  Tags?: Tag[];
+}
+
+export interface ListTagsForStreamInput {
+  StreamName?: string;
+  ExclusiveStartTagKey?: string;
+  Limit?: number;
+  StreamARN?: string;
+}
+
+export interface ListTagsForStreamOutput {
+  Tags: Tag[];
+  HasMoreTags: boolean;
+}
+
 export interface MergeShardsInput {
   StreamName?: string;
   ShardToMerge: string;
@@ -334,6 +391,11 @@ export interface PutRecordsResultEntry {
   ErrorMessage?: string;
 }
 
+export interface PutResourcePolicyInput {
+  ResourceARN: string;
+  Policy: string;
+}
+
 export interface Record {
   SequenceNumber: string;
   ApproximateArrivalTimestamp?: Date;
@@ -355,6 +417,12 @@ export interface RegisterStreamConsumerInput {
 
 export interface RegisterStreamConsumerOutput {
   Consumer: Consumer;
+}
+
+export interface RemoveTagsFromStreamInput {
+  StreamName?: string;
+  TagKeys: string[];
+  StreamARN?: string;
 }
 
 export interface S3DestinationConfiguration {
@@ -431,10 +499,24 @@ export interface SplitShardInput {
   StreamARN?: string;
 }
 
+export interface StartStreamEncryptionInput {
+  StreamName?: string;
+  EncryptionType: string;
+  KeyId: string;
+  StreamARN?: string;
+}
+
 export interface StartingPosition {
   Type: string;
   SequenceNumber?: string;
   Timestamp?: Date;
+}
+
+export interface StopStreamEncryptionInput {
+  StreamName?: string;
+  EncryptionType: string;
+  KeyId: string;
+  StreamARN?: string;
 }
 
 export interface StreamDescription {
@@ -509,6 +591,21 @@ export interface SubscribeToShardOutput {
   EventStream: SubscribeToShardEventStream;
 }
 
+export interface Tag {
+  Key: string;
+  Value?: string;
+}
+
+export interface TagResourceInput {
+  Tags: { [name: string]: string };
+  ResourceARN: string;
+}
+
+export interface UntagResourceInput {
+  TagKeys: string[];
+  ResourceARN: string;
+}
+
 export interface UpdateChannelInput {
   ChannelARN: string;
   S3DestinationConfiguration?: S3DestinationUpdateInput;
@@ -518,6 +615,16 @@ export interface UpdateChannelInput {
 
 export interface UpdateChannelOutput {
   ChannelDescription: ChannelDescription;
+}
+
+export interface UpdateMaxRecordSizeInput {
+  StreamARN?: string;
+  MaxRecordSizeInKiB: number;
+}
+
+export interface UpdateStreamRecordDistributionStrategyInput {
+  StreamARN: string;
+  RecordDistributionStrategy: string;
 }
 
 export interface WarmThroughputObject {
@@ -551,4 +658,19 @@ export interface Operations {
   DescribeChannel: { input: DescribeChannelInput; output: DescribeChannelOutput };
   ListChannels: { input: ListChannelsInput; output: ListChannelsOutput };
   UpdateChannel: { input: UpdateChannelInput; output: UpdateChannelOutput };
+  AddTagsToStream: { input: AddTagsToStreamInput; output: Nothing };
+  RemoveTagsFromStream: { input: RemoveTagsFromStreamInput; output: Nothing };
+  ListTagsForStream: { input: ListTagsForStreamInput; output: ListTagsForStreamOutput };
+  TagResource: { input: TagResourceInput; output: Nothing };
+  UntagResource: { input: UntagResourceInput; output: Nothing };
+  ListTagsForResource: { input: ListTagsForResourceInput; output: ListTagsForResourceOutput };
+  PutResourcePolicy: { input: PutResourcePolicyInput; output: Nothing };
+  GetResourcePolicy: { input: GetResourcePolicyInput; output: GetResourcePolicyOutput };
+  DeleteResourcePolicy: { input: DeleteResourcePolicyInput; output: Nothing };
+  StartStreamEncryption: { input: StartStreamEncryptionInput; output: Nothing };
+  StopStreamEncryption: { input: StopStreamEncryptionInput; output: Nothing };
+  EnableEnhancedMonitoring: { input: EnableEnhancedMonitoringInput; output: EnhancedMonitoringOutput };
+  DisableEnhancedMonitoring: { input: DisableEnhancedMonitoringInput; output: EnhancedMonitoringOutput };
+  UpdateMaxRecordSize: { input: UpdateMaxRecordSizeInput; output: Nothing };
+  UpdateStreamRecordDistributionStrategy: { input: UpdateStreamRecordDistributionStrategyInput; output: Nothing };
 }
