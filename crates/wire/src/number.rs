@@ -82,24 +82,25 @@ impl Number {
         Self::new(self.negative, self.coefficient, power.saturating_add(self.exponent.into()))
     }
 
-    /// `coefficient · 10^(exponent + shift)` rounded down to an integer; saturates.
-    fn floor_scaled(self, shift: i16) -> i128 {
-        let exponent = i32::from(self.exponent) + i32::from(shift);
-        let value = i128::from(self.coefficient);
-        let power = 10_i128.checked_pow(exponent.unsigned_abs());
-        if exponent >= 0 {
-            let value = power.and_then(|power| value.checked_mul(power)).unwrap_or(i128::MAX);
-            return if self.negative { -value } else { value };
-        }
-        // A power that does not fit is larger than any coefficient.
-        let power = power.unwrap_or(i128::MAX);
-        if self.negative { -((value + (power - 1).min(i128::MAX - value)) / power) } else { value / power }
+    /// The size of `self · 10^shift` rounded down, and whether it is negative; saturates.
+    fn floor_scaled(self, shift: i32) -> (bool, u64) {
+        let exponent = i32::from(self.exponent) + shift;
+        let power = 10_u64.checked_pow(exponent.unsigned_abs());
+        let size = if exponent >= 0 {
+            power.and_then(|power| self.coefficient.checked_mul(power)).unwrap_or(u64::MAX)
+        } else {
+            // A power that does not fit is larger than any coefficient.
+            let (whole, rest) =
+                power.map_or((0, self.coefficient), |power| (self.coefficient / power, self.coefficient % power));
+            whole + u64::from(self.negative && rest > 0)
+        };
+        (self.negative, if self.coefficient == 0 { 0 } else { size })
     }
 
     /// Rounded down; saturates at the ends of 64 bits. Spec 3.5: fractions are floored.
     pub fn floor(self) -> i64 {
-        let value = self.floor_scaled(0);
-        i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+        let (negative, size) = self.floor_scaled(0);
+        if negative { 0_i64.saturating_sub_unsigned(size) } else { 0_i64.saturating_add_unsigned(size) }
     }
 
     /// Seconds since the epoch as an instant, rounded down to microseconds; an instant before the epoch is the epoch.
@@ -112,9 +113,9 @@ impl Number {
         self.instant(3)
     }
 
-    fn instant(self, shift: i16) -> Timestamp {
-        let micros = self.floor_scaled(shift);
-        Timestamp::from_micros(u64::try_from(micros).unwrap_or(if micros < 0 { 0 } else { u64::MAX }))
+    fn instant(self, shift: i32) -> Timestamp {
+        let (negative, micros) = self.floor_scaled(shift);
+        Timestamp::from_micros(if negative { 0 } else { micros })
     }
 
     /// An instant in seconds since the epoch.

@@ -96,8 +96,14 @@ impl<T: Item> Item for Vec<T> {
 impl Item for BTreeMap<String, String> {
     fn read(value: Value) -> Option<Self> {
         let Value::Map(members) = value else { return None };
-        let entry = |(name, value): (Name, Value)| Some((name.into_owned(), String::read(value)?));
-        Some(members.into_iter().filter_map(entry).collect())
+        let mut map = Self::new();
+        // One by one: collecting would bring a sort along, which weighs more than all of this file.
+        for (name, value) in members {
+            if let Some(value) = String::read(value) {
+                map.insert(name.into_owned(), value);
+            }
+        }
+        Some(map)
     }
 }
 

@@ -137,13 +137,20 @@ fn present(shape: Shape, value: &Value) -> Result<Value, Serialization> {
 
 fn list(of: Shape, value: &Value) -> Result<Value, Serialization> {
     let Value::List(items) = value else { return Err(container(value, "Expected list or null")) };
-    Ok(Value::List(items.iter().map(|item| present(of, item)).collect::<Result<_, _>>()?))
+    let mut list = Vec::with_capacity(items.len());
+    for item in items {
+        list.push(present(of, item)?);
+    }
+    Ok(Value::List(list))
 }
 
 fn map(of: Shape, value: &Value) -> Result<Value, Serialization> {
     let Value::Map(entries) = value else { return Err(container(value, "Expected map or null")) };
-    let entry = |(name, value): &(Name, Value)| Ok((name.clone(), present(of, value)?));
-    Ok(Value::Map(entries.iter().map(entry).collect::<Result<_, _>>()?))
+    let mut map = Vec::with_capacity(entries.len());
+    for (name, value) in entries {
+        map.push((name.clone(), present(of, value)?));
+    }
+    Ok(Value::Map(map))
 }
 
 fn structure(of: &'static StructureShape, value: &Value) -> Result<Value, Serialization> {
