@@ -20,6 +20,7 @@ mod account;
 mod agenda;
 pub mod api;
 mod arn;
+pub mod base64;
 mod bucket;
 mod channel;
 mod consumer;

@@ -4,9 +4,8 @@
 //! keyed digest. The key is the account's and the purpose's; it is no secret, only proof against
 //! tampering and mixing up. Spec 5.2.
 
+use crate::base64;
 use crate::ids::Text;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use md5::{Digest, Md5};
 
 const HEAD: [u8; 8] = [0, 0, 0, 0, 0, 0, 0, 1];
@@ -47,7 +46,9 @@ pub(crate) fn seal(purpose: Purpose, account: &str, body: &[u8]) -> Text {
     bytes.extend(core::iter::repeat_n(u8::try_from(pad).unwrap_or(u8::MAX), pad));
     let digest = digest(purpose, account, &bytes);
     bytes.extend_from_slice(&digest);
-    STANDARD.encode(&bytes).into()
+    let mut text = String::new();
+    base64::encode(&bytes, &mut text);
+    text.into()
 }
 
 /// The body of a token that [`seal`] made for the same purpose and account.
@@ -55,7 +56,7 @@ pub(crate) fn open(purpose: Purpose, account: &str, token: &str) -> Option<Vec<u
     if token.len() > MAX_BYTES.div_ceil(3) * 4 {
         return None;
     }
-    let bytes = STANDARD.decode(token).ok()?;
+    let bytes = base64::decode(token)?;
     let (sealed, given) = bytes.split_last_chunk::<BLOCK>()?;
     let body = sealed.strip_prefix(&HEAD)?;
     if digest(purpose, account, sealed) != *given {

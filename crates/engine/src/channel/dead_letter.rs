@@ -1,12 +1,11 @@
 //! Records that could not be read in their format, with the reason. Spec 2.7.
 
+use crate::base64;
 use crate::channel::json;
 use crate::channel::words::RecordFormat;
 use crate::date::Date;
 use crate::record::Record;
 use crate::shard::ShardStamp;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use core::fmt::Write as _;
 
 /// First byte of a record with a schema header, its compression byte and the schema version's id follow.
@@ -123,14 +122,15 @@ impl DeadLetter {
             quote(key, &mut line);
             line.push(',');
         }
-        let _ = writeln!(
+        let _ = write!(
             line,
-            "\"approximateArrivalTimestamp\":{},\"errorCode\":\"{}\",\"errorMessage\":\"{}\",\"rawData\":\"{}\"}}",
+            "\"approximateArrivalTimestamp\":{},\"errorCode\":\"{}\",\"errorMessage\":\"{}\",\"rawData\":\"",
             self.record.arrived().millis(),
             self.why.code(),
             self.why.message(),
-            STANDARD.encode(self.record.payload())
         );
+        base64::encode(self.record.payload(), &mut line);
+        line.push_str("\"}\n");
         line
     }
 }
