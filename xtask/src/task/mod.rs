@@ -33,7 +33,7 @@ cargo xtask <task>
                   makes that package and answers as the service on loopback; `--help` lists the words
   clients [words] makes that package and tests it with the AWS SDK, boto3 and the AWS CLI; words go to Node's runner
   e2e [words]     builds the page and runs the end-to-end and accessibility tests; words go to Playwright
-  size [--write]  the page's weight in brotli; fails above the limit
+  size [--write]  the weight of the page and of the npm engine in brotli; fails above the limits
   bench [--write] the benchmarks, natively and in Chromium; --write puts the table into docs/benchmarks.md
   ci              check, test and size, as the build server runs them";
 

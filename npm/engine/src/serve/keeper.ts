@@ -80,7 +80,7 @@ function begin(options: EndpointOptions): Engine {
 function restore(files: StateFiles, options: EndpointOptions): Engine {
   let engine: Engine | undefined;
   for (const { kind, time, bytes } of files.entries) {
-    if (kind === Kind.Session) engine = opened(bytes, options.state);
+    if (kind === Kind.Session) engine = opened(bytes, files, options);
     else if (kind === Kind.Genesis) {
       const kept = JSON.parse(bytes.toString()) as EndpointOptions;
       engine = begin({ ...kept, start: new Date(String(kept.start)) });
@@ -99,10 +99,11 @@ function restore(files: StateFiles, options: EndpointOptions): Engine {
   return begin(whole);
 }
 
-function opened(session: Uint8Array, file: string | undefined): Engine {
+function opened(session: Uint8Array, files: StateFiles, options: EndpointOptions): Engine {
   try {
     return Engine.open(session);
   } catch (error) {
-    throw new Mistake(`the state file ${file} cannot be opened: ${(error as Error).message}`);
+    files.discard();
+    throw new Mistake(`the state file ${options.state} cannot be opened: ${(error as Error).message}`);
   }
 }

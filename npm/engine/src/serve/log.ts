@@ -102,6 +102,12 @@ export class StateFiles {
     this.log = undefined;
   }
 
+  /** Takes the log away again. */
+  discard(): void {
+    this.close();
+    rmSync(`${this.file}.log`, { force: true });
+  }
+
   private put(bytes: Uint8Array): void {
     if (this.log === undefined) return;
     for (let done = 0; done < bytes.length; ) done += writeSync(this.log, bytes, done, bytes.length - done, this.end + done);
