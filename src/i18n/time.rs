@@ -70,6 +70,12 @@ pub trait TimeText {
     fn time_next_reshard(&self) -> Message {
         "new shards open".into()
     }
+    fn time_next_capacity(&self, name: &str) -> Message {
+        format!("a look at the capacity of {name}").into()
+    }
+    fn time_next_commitment_end(&self) -> Message {
+        "the commitment may end".into()
+    }
     fn time_next_cut_over(&self) -> Message {
         "writes move over".into()
     }
@@ -186,6 +192,12 @@ pub trait TimeText {
             EventKind::ShardClosed { shard, .. } => format!("{} closed", short(shard)).into(),
             EventKind::ShardExpired { shard, .. } => format!("{} expired", short(shard)).into(),
             EventKind::RetentionChanged { stream, hours } => format!("{stream} keeps records {hours} h").into(),
+            EventKind::ModeChanged { stream, mode } => format!("{stream} is {}", mode.as_str()).into(),
+            EventKind::ScalingBegun { stream, from, to, .. } => format!("{stream} grows from {from} to {to}").into(),
+            EventKind::WarmThroughput { stream, warm } => {
+                format!("{stream} is warm for {} of {} MiB/s", warm.current_mibps, warm.target_mibps).into()
+            }
+            EventKind::CommitmentChanged { status } => format!("commitment {}", status.as_str()).into(),
             EventKind::ConsumerStatus { consumer, status: Some(status), .. } => {
                 format!("consumer {consumer} is {}", status.as_str()).into()
             }

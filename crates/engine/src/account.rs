@@ -6,6 +6,7 @@ use crate::arn::{ChannelArn, StreamArn};
 use crate::bucket::CallWindow;
 use crate::channel::Channel;
 use crate::channel::object::ObjectStore;
+use crate::commitment::Commitment;
 use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument, LimitExceeded, NotFound};
 use crate::event::{Cause, EventKind};
@@ -13,10 +14,10 @@ use crate::ids::{Principal, Text};
 use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
-use crate::reshard::Reshard;
+use crate::reshard::Resharding;
 use crate::shortcuts::Shortcuts;
 use crate::sorted_map::SortedMap;
-use crate::stream::{Stream, StreamMode, StreamStatus};
+use crate::stream::{Stream, StreamStatus};
 use crate::subscription::{Subscription, Subscriptions};
 use crate::time::Timestamp;
 use std::sync::Arc;
@@ -42,6 +43,7 @@ pub struct Account {
     pub(crate) region: Text,
     profile: LimitsProfile,
     shortcuts: Shortcuts,
+    pub(crate) commitment: Commitment,
     pub(crate) streams: SortedMap<Text, Stream>,
     /// By name. A clone shares them until they change.
     pub(crate) channels: SortedMap<Text, Arc<Channel>>,
@@ -66,6 +68,7 @@ impl Account {
             region: settings.region,
             profile: settings.limits,
             shortcuts: settings.shortcuts,
+            commitment: Commitment::default(),
             streams: SortedMap::new(),
             channels: SortedMap::new(),
             objects: ObjectStore::default(),
@@ -139,6 +142,17 @@ impl Account {
     pub fn limits(&self) -> &'static Limits {
         self.profile.limits_with(self.shortcuts)
     }
+
+    /// The minimum throughput billing commitment. Spec 9.4.
+    pub fn commitment(&self) -> &Commitment {
+        &self.commitment
+    }
+
+    /// On-demand streams, those on their way to it included. Spec 2.6.
+    pub(crate) fn on_demand_streams(&self) -> u32 {
+        u32::try_from(self.streams.values().filter(|stream| stream.is_on_demand()).count()).unwrap_or(u32::MAX)
+    }
+
     /// The profile they come from.
     pub fn profile(&self) -> LimitsProfile {
         self.profile
@@ -197,12 +211,11 @@ impl Account {
         let counted = |stream: &Stream| match stream.status {
             StreamStatus::Creating => stream.initial_shards,
             StreamStatus::Active | StreamStatus::Updating | StreamStatus::Deleting => {
-                // A running split will add one.
-                let coming = u32::from(matches!(stream.pending, Some(Reshard::Split { .. })));
-                stream.open_shard_count() + coming
+                // Running splits will add some. Spec 4.6.
+                stream.open_shard_count() + stream.pending.as_ref().map_or(0, Resharding::room)
             }
         };
-        self.streams.values().filter(|stream| stream.mode == StreamMode::Provisioned).map(counted).sum()
+        self.streams.values().filter(|stream| stream.is_counted()).map(counted).sum()
     }
 
     /// The name that a reference gives. Neither or a disagreement is refused; which exception the

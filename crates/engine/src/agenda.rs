@@ -51,6 +51,22 @@ pub enum ServiceDue {
         /// Creation time of that stream.
         created: Timestamp,
     },
+    /// A minute of an on-demand stream is over. Spec 9.2.
+    CapacityMinute {
+        /// Stream name.
+        stream: Text,
+        /// Creation time of that stream.
+        created: Timestamp,
+    },
+    /// A switch of modes or another warm throughput completes. Spec 9.3, 9.4.
+    CapacityChanged {
+        /// Stream name.
+        stream: Text,
+        /// Creation time of that stream.
+        created: Timestamp,
+    },
+    /// The account's commitment may end. Spec 9.4.
+    CommitmentEnd,
     /// A closed shard has outlived its data, if retention was not raised meanwhile.
     ShardExpiry {
         /// Stream name.

@@ -105,7 +105,7 @@ impl ApiError {
 pub enum Validation {
     /// Constraints of the model are violated: 1 to 10 of them, in member order. Spec 3.6.
     Constraints(Vec<Violation>),
-    /// `SplitShard` or `MergeShards` on an on-demand stream.
+    /// `SplitShard`, `MergeShards` or `UpdateShardCount` on an on-demand stream.
     OnDemandStream {
         /// Stream name.
         stream: Text,
@@ -124,6 +124,11 @@ pub enum Validation {
         stream: Text,
         /// Account number.
         account: Text,
+    },
+    /// The commitment cannot end while a stream has warm throughput. Spec 9.4.
+    WarmThroughputConfigured {
+        /// Stream name.
+        stream: Text,
     },
 }
 
@@ -453,6 +458,13 @@ pub enum InUse {
         /// Account number.
         account: Text,
     },
+    /// What reads the stream needs it to be an on-demand one: channels. Spec 1.1.
+    StreamNeedsOnDemand {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+    },
     /// The channel name is taken.
     ChannelExists {
         /// Channel name.
@@ -524,6 +536,54 @@ pub enum LimitExceeded {
         /// Account number.
         account: Text,
         /// The most allowed.
+        limit: u32,
+    },
+    /// `UpdateShardCount` to more than twice the open shards. Spec 4.6.
+    AboveDouble {
+        /// Open shards.
+        current: u32,
+        /// Shards wanted.
+        target: u32,
+    },
+    /// `UpdateShardCount` to less than half of the open shards.
+    BelowHalf {
+        /// Open shards.
+        current: u32,
+        /// Shards wanted.
+        target: u32,
+    },
+    /// `UpdateShardCount` beyond what a stream or the account may have, on the way there included.
+    ShardCount {
+        /// Shards there may be.
+        limit: u32,
+        /// Open shards.
+        current: u32,
+        /// Shards wanted.
+        target: u32,
+    },
+    /// Too many `UpdateShardCount` calls in 24 hours.
+    Rescales {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// Too many mode switches in 24 hours.
+    ModeSwitches {
+        /// Stream name.
+        stream: Text,
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
+    /// More warm throughput than an on-demand stream may have.
+    WarmThroughput {
+        /// Wanted, in MiB/s.
+        mibps: u64,
+        /// The most allowed, in MiB/s.
         limit: u32,
     },
     /// Too many consumers in CREATING.

@@ -1,7 +1,9 @@
 //! Facts.
 
 use crate::api::Operation;
+use crate::capacity::WarmThroughput;
 use crate::channel::words::ChannelStatus;
+use crate::commitment::CommitmentStatus;
 use crate::consumer::ConsumerStatus;
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::iterator::IteratorKind;
@@ -10,7 +12,7 @@ use crate::kms::KeyState;
 use crate::limits::LimitsProfile;
 use crate::settings::Setting;
 use crate::shard::{ReadLimit, WriteLimit};
-use crate::stream::StreamStatus;
+use crate::stream::{StreamMode, StreamStatus};
 use crate::time::Timestamp;
 
 /// One fact.
@@ -133,6 +135,36 @@ pub enum EventKind {
         stream: Text,
         /// The new period.
         hours: u32,
+    },
+    /// A stream changed its capacity mode. Kept.
+    ModeChanged {
+        /// Stream name.
+        stream: Text,
+        /// The new mode.
+        mode: StreamMode,
+    },
+    /// The service began to split shards of an on-demand stream by itself. Kept. Spec 9.2.
+    ScalingBegun {
+        /// Stream name.
+        stream: Text,
+        /// Open shards.
+        from: u32,
+        /// Shards there will be when all that has begun is done.
+        to: u32,
+        /// When these splits complete.
+        done: Timestamp,
+    },
+    /// A warm throughput was asked for, reached or removed. Kept. Spec 9.4.
+    WarmThroughput {
+        /// Stream name.
+        stream: Text,
+        /// Asked for and reached; both 0 when removed.
+        warm: WarmThroughput,
+    },
+    /// The account's commitment changed. Kept. Spec 9.4.
+    CommitmentChanged {
+        /// Where it stands now.
+        status: CommitmentStatus,
     },
     /// A consumer changed its status. Kept.
     ConsumerStatus {
@@ -293,6 +325,10 @@ impl EventKind {
             | Self::ShardClosed { .. }
             | Self::ShardExpired { .. }
             | Self::RetentionChanged { .. }
+            | Self::ModeChanged { .. }
+            | Self::ScalingBegun { .. }
+            | Self::WarmThroughput { .. }
+            | Self::CommitmentChanged { .. }
             | Self::ConsumerStatus { .. }
             | Self::SubscriptionOpened { .. }
             | Self::SubscriptionEnded { .. }
@@ -322,6 +358,9 @@ impl EventKind {
             | Self::ShardClosed { stream, .. }
             | Self::ShardExpired { stream, .. }
             | Self::RetentionChanged { stream, .. }
+            | Self::ModeChanged { stream, .. }
+            | Self::ScalingBegun { stream, .. }
+            | Self::WarmThroughput { stream, .. }
             | Self::ConsumerStatus { stream, .. }
             | Self::IteratorIssued { stream, .. }
             | Self::Read { stream, .. }
@@ -332,7 +371,8 @@ impl EventKind {
             | Self::ChannelStatus { stream, .. }
             | Self::Delivered { stream, .. }
             | Self::SettingChanged { stream, .. } => Some(stream),
-            Self::AttachmentChanged { .. }
+            Self::CommitmentChanged { .. }
+            | Self::AttachmentChanged { .. }
             | Self::KeyChanged { .. }
             | Self::LimitsChanged { .. }
             | Self::CallFailed { .. } => None,
@@ -401,6 +441,14 @@ impl EventKind {
             Self::KeyChanged { key, state } => head(42, key, &[*state as u64]),
             Self::LimitsChanged { profile } => head(43, profile.as_str(), &[]),
             Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
+            Self::ModeChanged { stream, mode } => head(16, stream, &[*mode as u64]),
+            Self::ScalingBegun { stream, from, to, done } => {
+                head(17, stream, &[(*from).into(), (*to).into(), done.micros()]);
+            }
+            Self::WarmThroughput { stream, warm } => {
+                head(18, stream, &[warm.target_mibps.into(), warm.current_mibps.into()]);
+            }
+            Self::CommitmentChanged { status } => head(19, "", &[*status as u64]),
         }
     }
 }

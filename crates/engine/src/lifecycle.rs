@@ -9,7 +9,8 @@ use crate::event::{Cause, EventKind};
 use crate::hash_range::HashKeyRange;
 use crate::ids::{Principal, ShardId, Text};
 use crate::limits::Limits;
-use crate::reshard::Reshard;
+use crate::on_demand;
+use crate::reshard::{Reshard, Resharding};
 use crate::settings::Setting;
 use crate::shard::Shard;
 use crate::stream::{Stream, StreamStatus};
@@ -41,6 +42,18 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
                 cut_over(account, &stream, ctx);
             }
         }
+        ServiceDue::CapacityMinute { stream, created } => {
+            let limits = account.limits();
+            if let Some(stream) = living(account, &stream, created) {
+                on_demand::minute(stream, limits, ctx);
+            }
+        }
+        ServiceDue::CapacityChanged { stream, created } => {
+            if living(account, &stream, created).is_some() {
+                on_demand::changed(account, &stream, ctx);
+            }
+        }
+        ServiceDue::CommitmentEnd => api::update_account_settings::expire(account, ctx),
         ServiceDue::ShardExpiry { stream, created, shard } => {
             if let Some(stream) = living(account, &stream, created) {
                 expire(stream, shard, ctx);
@@ -106,6 +119,7 @@ fn open_initial(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     }
     stream.list_open();
     stream.routes = stream.open.clone();
+    on_demand::warm_from_the_start(stream, ctx);
     set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
 }
 
@@ -121,20 +135,56 @@ fn remove(account: &mut Account, name: &Text, ctx: &mut Ctx<'_>) {
     ctx.journal.note(ctx.now, Cause::Timer, kind);
 }
 
-/// A split or merge completes: parents close, children are listed, and writes follow at the children's
-/// create time, one second after the closing second. Spec 4.7.
+/// Enters a change of shape, if there is one.
+pub(crate) fn enter_reshard(stream: &mut Stream, change: Option<Resharding>, ctx: &mut Ctx<'_>) {
+    if let Some(change) = &change {
+        let due = ServiceDue::ReshardDone { stream: stream.name.clone(), created: stream.created };
+        ctx.agenda.add_service(change.done(), due);
+    }
+    stream.pending = change;
+}
+
+/// A round of splits and merges completes. After the last one the stream is ACTIVE again, unless the rounds belong
+/// to a change that takes longer.
 fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
-    let Some(reshard) = stream.pending.take() else { return };
+    // An item of a change that was given up finds none, or a later one.
+    let Some(running) = stream.pending.take_if(|running| running.done() <= ctx.now) else { return };
+    reshape(stream, running.round(), limits, ctx);
+    enter_reshard(stream, running.rest(), ctx);
+    if stream.pending.is_none() && stream.status == StreamStatus::Updating && stream.capacity.change.is_none() {
+        set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
+    }
+}
+
+/// Carries out splits and merges: parents close, children are listed, and writes follow at the children's create
+/// time, one second after the closing second. Spec 4.7.
+pub(crate) fn reshape(stream: &mut Stream, changes: &[Reshard], limits: &Limits, ctx: &mut Ctx<'_>) {
+    if changes.is_empty() {
+        return;
+    }
+    let second = |time: Timestamp| Timestamp::from_seconds(time.seconds());
+    let moves = if limits.shortcuts.instant { ctx.now } else { second(ctx.now).plus(transition::CUT_OVER) };
+    for change in changes {
+        replace(stream, *change, moves, limits, ctx);
+    }
+    stream.list_open();
+    stream.cut_over = Some(moves);
+    let due = ServiceDue::CutOver { stream: stream.name.clone(), created: stream.created };
+    ctx.agenda.add_service(moves, due);
+}
+
+/// Puts the children of one change in the place of its parents.
+fn replace(stream: &mut Stream, change: Reshard, moves: Timestamp, limits: &Limits, ctx: &mut Ctx<'_>) {
     let max_record = stream.max_record_bytes();
-    let (parents, ranges) = match reshard {
-        Reshard::Split { parent, at, .. } => {
+    let (parents, ranges) = match change {
+        Reshard::Split { parent, at } => {
             let range = stream.shards.get(parent).map(Shard::range);
             let (low, high) = range
                 .and_then(|range| range.cut(at))
                 .expect("invariant: the split key was checked and the parent cannot close meanwhile");
             (vec![parent], vec![low, high])
         }
-        Reshard::Merge { parent, adjacent, .. } => {
+        Reshard::Merge { parent, adjacent } => {
             let range = |id| stream.shards.get(id).map(Shard::range);
             let joined = range(parent)
                 .zip(range(adjacent))
@@ -144,14 +194,13 @@ fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
         }
     };
     let second = |time: Timestamp| Timestamp::from_seconds(time.seconds());
-    let (opened, moves) = if limits.shortcuts.instant {
+    let opened = if limits.shortcuts.instant {
         // Writes move at once. Numbers still grow from parent to child: the child is a second younger at least.
         let oldest = parents.iter().filter_map(|id| stream.shards.get(*id)).map(Shard::opened).max();
         let younger = oldest.map_or(ctx.now, |opened| second(opened).plus(transition::CUT_OVER));
-        (second(ctx.now).max(younger), ctx.now)
+        second(ctx.now).max(younger)
     } else {
-        let opened = second(ctx.now).plus(transition::CUT_OVER);
-        (opened, opened)
+        moves
     };
     let mut children = Vec::with_capacity(ranges.len());
     for range in ranges {
@@ -170,13 +219,6 @@ fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     }
     for child in children {
         note_opened(stream.name.clone(), child, ctx);
-    }
-    stream.list_open();
-    stream.cut_over = Some(moves);
-    let due = ServiceDue::CutOver { stream: stream.name.clone(), created: stream.created };
-    ctx.agenda.add_service(moves, due);
-    if stream.status == StreamStatus::Updating {
-        set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
     }
 }
 

@@ -3,11 +3,13 @@
 use crate::api::{ChildShard, Operation};
 use crate::arn::StreamArn;
 use crate::bucket::CallWindow;
+use crate::capacity::{Capacity, Growth, MINUTE, MinuteLoad, WarmThroughput};
 use crate::consumer::Consumer;
 use crate::hash_key::HashKey;
 use crate::ids::{ShardId, Text};
-use crate::reshard::Reshard;
+use crate::reshard::Resharding;
 use crate::routes::Routes;
+use crate::scaling::Piece;
 use crate::settings::Settings;
 use crate::shard::Shard;
 use crate::shard_metrics::ShardMetrics;
@@ -108,7 +110,7 @@ pub struct Stream {
     pub(crate) open: Arc<Routes>,
     /// Where writes go: the open shards, except between closing and cut-over. Spec 4.7.
     pub(crate) routes: Arc<Routes>,
-    pub(crate) pending: Option<Reshard>,
+    pub(crate) pending: Option<Resharding>,
     /// When the writes move to shards that have opened already.
     pub(crate) cut_over: Option<Timestamp>,
     pub(crate) consumers: SortedMap<Text, Consumer>,
@@ -119,6 +121,9 @@ pub struct Stream {
     /// Control-plane calls counted per stream. Spec 2.5.
     pub(crate) calls: SortedMap<Operation, CallWindow>,
     pub(crate) settings: Box<Settings>,
+    /// The end of the running minute is entered in the agenda. Spec 9.2.
+    pub(crate) watched: bool,
+    pub(crate) capacity: Box<Capacity>,
 }
 
 impl Stream {
@@ -254,9 +259,59 @@ impl Stream {
         self.consumers.values()
     }
 
-    /// The running split or merge.
-    pub fn pending(&self) -> Option<&Reshard> {
+    /// The running splits or merges.
+    pub fn pending(&self) -> Option<&Resharding> {
         self.pending.as_ref()
+    }
+
+    /// The greatest minutes of the last 30 days: one by bytes and one by records. Spec 9.2.
+    pub fn peak(&self, now: Timestamp) -> MinuteLoad {
+        self.capacity.peak(now)
+    }
+
+    /// Its warm throughput, if one was asked for. Spec 9.4.
+    pub fn warm_throughput(&self) -> Option<WarmThroughput> {
+        self.capacity.warm
+    }
+
+    /// Whether a warm throughput holds or is on its way. Spec 9.4.
+    pub(crate) fn has_warm_throughput(&self) -> bool {
+        self.capacity.has_warm_throughput()
+    }
+
+    /// Splits that the service has begun by itself. Spec 9.2.
+    pub fn growing(&self) -> &[Growth] {
+        &self.capacity.growing
+    }
+
+    /// Successful `UpdateShardCount` calls of the last 24 hours. Spec 2.6.
+    pub fn rescales(&self, now: Timestamp) -> u32 {
+        self.capacity.rescales.count(now)
+    }
+
+    /// Mode switches of the last 24 hours. Spec 2.6.
+    pub fn mode_switches(&self, now: Timestamp) -> u32 {
+        self.capacity.switches.count(now)
+    }
+
+    /// The open shards as plans see them.
+    pub fn scaling_pieces(&self, now: Timestamp) -> Vec<Piece> {
+        self.pieces((now.seconds() / MINUTE).saturating_sub(1))
+    }
+
+    /// The number that the next new shard will get.
+    pub fn next_shard(&self) -> ShardId {
+        ShardId(self.next_shard)
+    }
+
+    /// Whether its shards count against the account's quota, now or when a running switch of modes completes.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.mode == StreamMode::Provisioned || self.capacity.coming_mode() == Some(StreamMode::Provisioned)
+    }
+
+    /// Whether it counts among the on-demand streams, now or when a running switch of modes completes.
+    pub(crate) fn is_on_demand(&self) -> bool {
+        self.mode == StreamMode::OnDemand || self.capacity.coming_mode() == Some(StreamMode::OnDemand)
     }
 
     /// When writes move from closed parents to their children, if they have not yet.

@@ -9,6 +9,12 @@ pub const CREATE_STREAM: Span = Span::from_seconds(20);
 pub const DELETE_STREAM: Span = Span::from_seconds(20);
 /// UPDATING to ACTIVE of a split or merge.
 pub const RESHARD: Span = Span::from_seconds(25);
+/// One round of the splits or merges of `UpdateShardCount`.
+pub const UPDATE_SHARD_COUNT_ROUND: Span = Span::from_seconds(30);
+/// UPDATING to ACTIVE of a switch between the capacity modes.
+pub const UPDATE_STREAM_MODE: Span = Span::from_seconds(30);
+/// UPDATING to ACTIVE of another warm throughput.
+pub const UPDATE_WARM_THROUGHPUT: Span = Span::from_seconds(60);
 /// CREATING to ACTIVE of a consumer.
 pub const REGISTER_CONSUMER: Span = Span::from_seconds(10);
 /// DELETING to gone of a consumer.

@@ -1,8 +1,9 @@
 //! Reasons, as structured steps: what a step did, why records were refused. The front end puts them into words.
 
 use playground_engine::{
-    Attachment, Cause, ChannelStatus, ClientId, ConsumerStatus, Event, EventKind, KeyState, LimitsProfile, Principal,
-    ReadLimit, Setting, ShardId, StreamStatus, SubscriptionEnd, Text, Timestamp, WriteLimit,
+    Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, KeyState,
+    LimitsProfile, Principal, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd, Text, Timestamp,
+    WarmThroughput, WriteLimit,
 };
 
 use crate::World;
@@ -62,6 +63,21 @@ pub enum StepKind {
     ShardExpired,
     /// Records are kept for this many hours from now on.
     RetentionChanged(u32),
+    /// The stream has another capacity mode.
+    ModeChanged(StreamMode),
+    /// The service began to split shards by itself.
+    ScalingBegun {
+        /// Open shards.
+        from: u32,
+        /// Shards there will be.
+        to: u32,
+        /// When the splits complete.
+        done: Timestamp,
+    },
+    /// A warm throughput was asked for, reached or removed.
+    WarmThroughput(WarmThroughput),
+    /// The account's minimum throughput billing commitment changed.
+    CommitmentChanged(CommitmentStatus),
     /// A registered consumer changed its status; none: it is gone.
     ConsumerStatus(Text, Option<ConsumerStatus>),
     /// A push subscription began.
@@ -144,6 +160,12 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         EventKind::ShardClosed { shard, .. } => (StepKind::ShardClosed, Some(*shard)),
         EventKind::ShardExpired { shard, .. } => (StepKind::ShardExpired, Some(*shard)),
         EventKind::RetentionChanged { hours, .. } => (StepKind::RetentionChanged(*hours), None),
+        EventKind::ModeChanged { mode, .. } => (StepKind::ModeChanged(*mode), None),
+        EventKind::ScalingBegun { from, to, done, .. } => {
+            (StepKind::ScalingBegun { from: *from, to: *to, done: *done }, None)
+        }
+        EventKind::WarmThroughput { warm, .. } => (StepKind::WarmThroughput(*warm), None),
+        EventKind::CommitmentChanged { status } => (StepKind::CommitmentChanged(*status), None),
         EventKind::ConsumerStatus { consumer, status, .. } => {
             (StepKind::ConsumerStatus(consumer.clone(), *status), None)
         }

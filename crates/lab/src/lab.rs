@@ -317,6 +317,10 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::ShardClosed { .. }
         | EventKind::ShardExpired { .. }
         | EventKind::RetentionChanged { .. }
+        | EventKind::ModeChanged { .. }
+        | EventKind::ScalingBegun { .. }
+        | EventKind::WarmThroughput { .. }
+        | EventKind::CommitmentChanged { .. }
         | EventKind::ConsumerStatus { .. }
         | EventKind::ReadRefused { .. }
         | EventKind::SubscriptionOpened { .. }

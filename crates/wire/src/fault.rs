@@ -77,12 +77,15 @@ fn validation_text(validation: &Validation) -> String {
         Validation::ProvisionedStream { stream, account } => {
             format!("Request is invalid. Stream {stream} under account {account} is in Provisioned mode.")
         }
-        // The next three are ours: no text of the service is known.
+        // The next four are ours: no text of the service is known.
         Validation::ShardCountMissing => "ShardCount is required for a stream in PROVISIONED mode.".to_owned(),
         Validation::ShardCountNotAllowed => "ShardCount must not be set for a stream in ON_DEMAND mode.".to_owned(),
         Validation::WarmThroughputNotAllowed => "WarmThroughputMiBps can only be set for an on-demand stream of an \
              account whose minimum throughput billing commitment is enabled."
             .to_owned(),
+        Validation::WarmThroughputConfigured { stream } => format!(
+            "The minimum throughput billing commitment cannot be disabled while stream {stream} has warm throughput."
+        ),
     }
 }
 
@@ -123,6 +126,10 @@ fn in_use_text(what: &InUse) -> String {
             "DeleteStream can't delete {account}:{stream} because there are channels associated with this data stream. \
              Delete them first."
         ),
+        // Ours, like the next.
+        InUse::StreamNeedsOnDemand { stream, account } => {
+            format!("Stream {stream} under account {account} has channels, which need a stream in ON_DEMAND mode.")
+        }
         InUse::ChannelExists { channel, account } => {
             format!("Channel {channel} under account {account} already exists.")
         }
@@ -155,7 +162,29 @@ fn limit_text(limit: &LimitExceeded) -> String {
              (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) for current limits and how to \
              request higher limits."
         ),
+        LimitExceeded::AboveDouble { current, target } => format!(
+            "UpdateShardCount cannot scale up over double your current open shard count. Current open shard count: \
+             {current}, Target shard count: {target}"
+        ),
+        LimitExceeded::BelowHalf { current, target } => format!(
+            "UpdateShardCount cannot scale down below half your current open shard count. Current open shard count: \
+             {current}, Target shard count: {target}"
+        ),
+        LimitExceeded::ShardCount { limit, current, target } => format!(
+            "Target shard count or number of open shards cannot be greater than {limit}. Current open shard count: \
+             {current}, Target shard count: {target}"
+        ),
         // The rest is ours: only the numbers are published.
+        LimitExceeded::Rescales { stream, account, limit } => format!(
+            "UpdateShardCount cannot be called more than {limit} times in 24 hours for stream {stream} under account \
+             {account}."
+        ),
+        LimitExceeded::ModeSwitches { stream, account, limit } => format!(
+            "The mode of stream {stream} under account {account} cannot be switched more than {limit} times in 24 hours."
+        ),
+        LimitExceeded::WarmThroughput { mibps, limit } => {
+            format!("WarmThroughputMiBps of {mibps} exceeds the limit of {limit} MiB/s for an on-demand stream.")
+        }
         LimitExceeded::StreamsCreating { account, limit } => {
             format!("Account {account} already has {limit} streams in CREATING.")
         }

@@ -96,6 +96,13 @@ operations! {
     DisableEnhancedMonitoring -> EnhancedMonitoringOutput;
     UpdateMaxRecordSize;
     UpdateStreamRecordDistributionStrategy;
+    // capacity
+    UpdateShardCount -> UpdateShardCountOutput;
+    UpdateStreamMode;
+    UpdateStreamWarmThroughput -> UpdateStreamWarmThroughputOutput;
+    DescribeLimits -> DescribeLimitsOutput;
+    DescribeAccountSettings -> DescribeAccountSettingsOutput;
+    UpdateAccountSettings -> UpdateAccountSettingsOutput;
 }
 
 fn tree(of: &dyn Put, shape: &'static StructureShape) -> Value {

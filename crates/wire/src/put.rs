@@ -4,8 +4,8 @@ use crate::shape::{Member, Shape, StructureShape};
 use crate::sink::Sink;
 use crate::take::Take;
 use playground_engine::{
-    Bytes, ChannelDestination, ChannelStatus, ConsumerStatus, HashKey, RecordDistribution, SequenceNumber, ShardId,
-    StreamMode, StreamStatus, Text, Timestamp,
+    Bytes, ChannelDestination, ChannelStatus, CommitmentStatus, ConsumerStatus, HashKey, RecordDistribution,
+    SequenceNumber, ShardId, StreamMode, StreamStatus, Text, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -133,7 +133,15 @@ macro_rules! words {
     )*};
 }
 
-words!(StreamStatus, StreamMode, RecordDistribution, ConsumerStatus, ChannelStatus, ChannelDestination);
+words!(
+    StreamStatus,
+    StreamMode,
+    RecordDistribution,
+    ConsumerStatus,
+    CommitmentStatus,
+    ChannelStatus,
+    ChannelDestination
+);
 
 impl<T: Put + ?Sized> Put for &T {
     fn is_absent(&self) -> bool {

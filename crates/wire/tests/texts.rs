@@ -751,3 +751,29 @@ fn texts_do_not_depend_on_the_caller() {
     assert_eq!(person, client);
     assert!(matches!(person, ApiError::ResourceNotFound(_)));
 }
+
+// ---- capacity (3.7) ------------------------------------------------------------------------------------------------
+
+fn scale(target: i64) -> Request {
+    Request::UpdateShardCount(api::UpdateShardCount {
+        stream: orders(),
+        target_shard_count: Some(target),
+        scaling_type: Some("UNIFORM_SCALING".into()),
+    })
+}
+
+#[test]
+fn counts_beyond_double_half_and_quota() {
+    let mut service = ready(4);
+    let code = "LimitExceededException";
+    let text = "UpdateShardCount cannot scale up over double your current open shard count. Current open shard count: \
+                4, Target shard count: 9";
+    check(&mut service, scale(9), code, text);
+    let text = "UpdateShardCount cannot scale down below half your current open shard count. Current open shard count: \
+                4, Target shard count: 1";
+    check(&mut service, scale(1), code, text);
+    let mut service = ready(6_000);
+    let text = "Target shard count or number of open shards cannot be greater than 10000. Current open shard count: \
+                6000, Target shard count: 10001";
+    check(&mut service, scale(10_001), code, text);
+}

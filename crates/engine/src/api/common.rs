@@ -2,12 +2,12 @@
 
 use crate::account::Account;
 use crate::consumer::{Consumer, ConsumerStatus};
-use crate::error::{ApiError, InUse, InvalidArgument, NotFound};
+use crate::error::{ApiError, InUse, InvalidArgument, NotFound, Validation};
 use crate::hash_range::HashKeyRange;
 use crate::ids::{ShardId, Text};
 use crate::sequence::SequenceNumber;
 use crate::shard::Shard;
-use crate::stream::{Stream, StreamStatus};
+use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::time::Timestamp;
 
 /// A stream by name, by ARN, or by both when they agree.
@@ -94,6 +94,17 @@ impl ConsumerInfo {
             consumer_arn: consumer.arn(&stream.arn_parts()).into(),
             consumer_status: consumer.status(),
             consumer_creation_timestamp: consumer.created(),
+        }
+    }
+}
+
+/// Refuses streams whose shards are the service's business. Spec 2.7.
+pub(crate) fn require_provisioned(stream: &Stream) -> Result<(), ApiError> {
+    match stream.mode {
+        StreamMode::Provisioned => Ok(()),
+        StreamMode::OnDemand => {
+            let (stream, account) = (stream.name.clone(), stream.account.clone());
+            Err(ApiError::Validation(Validation::OnDemandStream { stream, account }))
         }
     }
 }

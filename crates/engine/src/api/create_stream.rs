@@ -4,6 +4,8 @@ use super::check::{Checks, STREAM_NAME};
 use super::{Operation, Response};
 use crate::account::Account;
 use crate::agenda::ServiceDue;
+use crate::capacity::WarmThroughput;
+use crate::commitment::CommitmentStatus;
 use crate::context::Ctx;
 use crate::error::{ApiError, InUse, InvalidArgument, LimitExceeded, Validation};
 use crate::event::Cause;
@@ -12,7 +14,7 @@ use crate::lifecycle;
 use crate::shard_table::ShardTable;
 use crate::sorted_map::SortedMap;
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
-use crate::{tags, transition};
+use crate::{on_demand, tags, transition};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +42,7 @@ struct Plan {
     mode: StreamMode,
     distribution: RecordDistribution,
     shards: u32,
+    warm_mibps: Option<u32>,
     max_record_kib: u32,
 }
 
@@ -69,17 +72,16 @@ fn plan(account: &Account, request: &CreateStream) -> Result<Plan, ApiError> {
         (false, None) => return Err(ApiError::Validation(Validation::ShardCountMissing)),
         (false, Some(count)) => u32::try_from(count).unwrap_or(u32::MAX),
     };
-    if request.warm_throughput_mibps.is_some() {
-        // It needs the account's commitment, which no operation here can give. Spec 9.4.
-        return Err(ApiError::Validation(Validation::WarmThroughputNotAllowed));
-    }
+    let mode = if on_demand { StreamMode::OnDemand } else { StreamMode::Provisioned };
+    let warm_mibps = check_warm_throughput(account, mode, request.warm_throughput_mibps)?;
     if auto && !on_demand {
         return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
     }
     Ok(Plan {
-        mode: if on_demand { StreamMode::OnDemand } else { StreamMode::Provisioned },
+        mode,
         distribution: if auto { RecordDistribution::Auto } else { RecordDistribution::UserPartitionKey },
-        shards,
+        shards: warm_mibps.map_or(shards, |mibps| shards.max(on_demand::shards_for(mibps))),
+        warm_mibps,
         max_record_kib: request
             .max_record_size_in_kib
             .and_then(|kib| u32::try_from(kib).ok())
@@ -97,15 +99,44 @@ fn check_quotas(account: &Account, plan: &Plan) -> Result<(), ApiError> {
         return Err(ApiError::LimitExceeded(LimitExceeded::StreamsCreating { account: number(), limit }));
     }
     match plan.mode {
-        StreamMode::OnDemand => {
-            let there = account.streams.values().filter(|stream| stream.mode == StreamMode::OnDemand).count();
-            if there >= limits.on_demand_streams as usize {
-                let limit = limits.on_demand_streams;
-                return Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account: number(), limit }));
-            }
-            Ok(())
-        }
+        StreamMode::OnDemand => check_on_demand_quota(account),
         StreamMode::Provisioned => check_shard_quota(account, plan.shards),
+    }
+}
+
+/// Whether one more on-demand stream fits into the account's quota. Spec 2.6.
+pub(super) fn check_on_demand_quota(account: &Account) -> Result<(), ApiError> {
+    let limit = account.limits().on_demand_streams;
+    if account.on_demand_streams() < limit {
+        return Ok(());
+    }
+    let account = account.account.clone();
+    Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account, limit }))
+}
+
+/// A warm throughput needs an on-demand stream and a commitment that goes on, and has the Region's throughput as its
+/// most. Spec 9.4; the exceptions are our decision (15.2, 15).
+pub(super) fn check_warm_throughput(
+    account: &Account,
+    mode: StreamMode,
+    given: Option<i64>,
+) -> Result<Option<u32>, ApiError> {
+    let Some(mibps) = given else { return Ok(None) };
+    let committed = match account.commitment.status() {
+        CommitmentStatus::Enabled => true,
+        // On the way to its end it may only be removed.
+        CommitmentStatus::EnabledUntilEarliestAllowedEnd => mibps == 0,
+        CommitmentStatus::Disabled => false,
+    };
+    if mode != StreamMode::OnDemand || !committed {
+        return Err(ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    }
+    let limit = account.limits().on_demand_mibps(&account.region);
+    match u32::try_from(mibps) {
+        Ok(mibps) if mibps <= limit => Ok(Some(mibps)),
+        Ok(_) | Err(_) => {
+            Err(ApiError::LimitExceeded(LimitExceeded::WarmThroughput { mibps: mibps.unsigned_abs(), limit }))
+        }
     }
 }
 
@@ -161,7 +192,14 @@ pub(super) fn call(
         turn: 0,
         calls: SortedMap::new(),
         settings: Box::default(),
+        watched: false,
+        capacity: Box::default(),
     };
+    // A target of 0 is none.
+    stream.capacity.warm = plan
+        .warm_mibps
+        .filter(|mibps| *mibps > 0)
+        .map(|target_mibps| WarmThroughput { target_mibps, current_mibps: 0 });
     lifecycle::set_status(&mut stream, StreamStatus::Creating, Some(until), Cause::Call(from), ctx);
     ctx.agenda.add_service(until, ServiceDue::StreamActive { stream: name.clone(), created: ctx.now });
     account.streams.insert(name, stream);

@@ -57,6 +57,8 @@ pub(super) fn call(
     stream.pending = None;
     stream.settings.change = None;
     stream.settings.policy = None;
+    stream.capacity.change = None;
+    stream.capacity.growing.clear();
     ctx.agenda.add_service(until, ServiceDue::StreamGone { stream: stream.name.clone(), created: stream.created });
     lifecycle::set_status(stream, StreamStatus::Deleting, Some(until), Cause::Call(from), ctx);
     Ok(Response::Done(Operation::DeleteStream))

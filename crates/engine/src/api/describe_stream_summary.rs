@@ -3,6 +3,7 @@
 use super::check::Checks;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
+use crate::capacity::WarmThroughput;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::ids::{Principal, Text};
@@ -47,6 +48,8 @@ pub struct StreamDescriptionSummary {
     pub open_shard_count: u32,
     /// `ConsumerCount`
     pub consumer_count: u32,
+    /// `WarmThroughput`, of on-demand streams of an account with a commitment only
+    pub warm_throughput: Option<WarmThroughput>,
     /// `MaxRecordSizeInKiB`
     pub max_record_size_in_kib: u32,
     /// `ChannelCount`
@@ -79,6 +82,8 @@ pub(super) fn call(
             key_id: stream.encryption_key().cloned(),
             open_shard_count: stream.open_shard_count(),
             consumer_count: u32::try_from(stream.consumers.len()).unwrap_or(u32::MAX),
+            warm_throughput: (account.commitment.is_running() && stream.mode == StreamMode::OnDemand)
+                .then(|| stream.capacity.warm.unwrap_or_default()),
             max_record_size_in_kib: stream.max_record_kib,
             channel_count: account.channel_count_of(stream),
             record_distribution_strategy: (stream.mode == StreamMode::OnDemand).then(|| stream.distribution_asked()),

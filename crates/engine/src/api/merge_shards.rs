@@ -1,8 +1,8 @@
 //! `MergeShards`. Spec 4.5.
 
 use super::check::{Checks, SHARD_ID};
-use super::common::{require_active, require_open, shard_to_change};
-use super::split_shard::{begin, done_at, require_provisioned};
+use super::common::{require_active, require_open, require_provisioned, shard_to_change};
+use super::split_shard::begin_one;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
@@ -51,7 +51,6 @@ pub(super) fn call(
             account: stream.account.clone(),
         }));
     }
-    let done = done_at(stream, limits, ctx.now);
-    begin(stream, Reshard::Merge { parent, adjacent, done }, from, ctx);
+    begin_one(stream, Reshard::Merge { parent, adjacent }, limits, from, ctx);
     Ok(Response::Done(Operation::MergeShards))
 }

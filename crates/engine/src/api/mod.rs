@@ -11,7 +11,9 @@ mod delete_channel;
 mod delete_resource_policy;
 mod delete_stream;
 pub(crate) mod deregister_stream_consumer;
+mod describe_account_settings;
 mod describe_channel;
+mod describe_limits;
 mod describe_stream;
 mod describe_stream_consumer;
 mod describe_stream_summary;
@@ -42,7 +44,11 @@ pub(crate) mod start;
 mod start_stream_encryption;
 mod stop_stream_encryption;
 pub(crate) mod subscribe_to_shard;
+pub(crate) mod update_account_settings;
 mod update_channel;
+mod update_shard_count;
+mod update_stream_mode;
+mod update_stream_warm_throughput;
 
 pub use channel::{
     ChannelDescription, ChannelEncryptionConfiguration, ChannelLoggingConfiguration, ChannelStreamConfiguration,
@@ -66,7 +72,9 @@ pub use delete_channel::DeleteChannel;
 pub use delete_resource_policy::DeleteResourcePolicy;
 pub use delete_stream::DeleteStream;
 pub use deregister_stream_consumer::DeregisterStreamConsumer;
+pub use describe_account_settings::{CommitmentOutput, DescribeAccountSettings, DescribeAccountSettingsOutput};
 pub use describe_channel::{DescribeChannel, DescribeChannelOutput};
+pub use describe_limits::{DescribeLimits, DescribeLimitsOutput};
 pub use describe_stream::{DescribeStream, DescribeStreamOutput, StreamDescription};
 pub use describe_stream_consumer::{DescribeStreamConsumer, DescribeStreamConsumerOutput};
 pub use describe_stream_summary::{DescribeStreamSummary, DescribeStreamSummaryOutput, StreamDescriptionSummary};
@@ -95,9 +103,13 @@ pub use stop_stream_encryption::StopStreamEncryption;
 pub use subscribe_to_shard::{StartingPosition, SubscribeToShard, SubscribeToShardEvent, SubscribeToShardOutput};
 pub use tag_resource::TagResource;
 pub use untag_resource::UntagResource;
+pub use update_account_settings::{CommitmentInput, UpdateAccountSettings, UpdateAccountSettingsOutput};
 pub use update_channel::{S3DestinationUpdate, S3TablesDestinationUpdate, UpdateChannel, UpdateChannelOutput};
 pub use update_max_record_size::UpdateMaxRecordSize;
+pub use update_shard_count::{UpdateShardCount, UpdateShardCountOutput};
+pub use update_stream_mode::{StreamModeDetails, UpdateStreamMode};
 pub use update_stream_record_distribution_strategy::UpdateStreamRecordDistributionStrategy;
+pub use update_stream_warm_throughput::{UpdateStreamWarmThroughput, UpdateStreamWarmThroughputOutput};
 
 use crate::account::Account;
 use crate::context::Ctx;
@@ -212,6 +224,12 @@ operations! {
     DisableEnhancedMonitoring => disable_enhanced_monitoring,
     UpdateMaxRecordSize => update_max_record_size,
     UpdateStreamRecordDistributionStrategy => update_stream_record_distribution_strategy,
+    UpdateShardCount => update_shard_count,
+    UpdateStreamMode => update_stream_mode,
+    UpdateStreamWarmThroughput => update_stream_warm_throughput,
+    DescribeLimits => describe_limits,
+    DescribeAccountSettings => describe_account_settings,
+    UpdateAccountSettings => update_account_settings,
 }
 
 /// What a successful call answers.
@@ -261,6 +279,16 @@ pub enum Response {
     EnableEnhancedMonitoring(EnhancedMonitoringOutput),
     /// `DisableEnhancedMonitoring`
     DisableEnhancedMonitoring(EnhancedMonitoringOutput),
+    /// `UpdateShardCount`
+    UpdateShardCount(UpdateShardCountOutput),
+    /// `UpdateStreamWarmThroughput`
+    UpdateStreamWarmThroughput(UpdateStreamWarmThroughputOutput),
+    /// `DescribeLimits`
+    DescribeLimits(DescribeLimitsOutput),
+    /// `DescribeAccountSettings`
+    DescribeAccountSettings(DescribeAccountSettingsOutput),
+    /// `UpdateAccountSettings`
+    UpdateAccountSettings(UpdateAccountSettingsOutput),
 }
 
 impl Response {
@@ -289,6 +317,11 @@ impl Response {
             Self::GetResourcePolicy(_) => Operation::GetResourcePolicy,
             Self::EnableEnhancedMonitoring(_) => Operation::EnableEnhancedMonitoring,
             Self::DisableEnhancedMonitoring(_) => Operation::DisableEnhancedMonitoring,
+            Self::UpdateShardCount(_) => Operation::UpdateShardCount,
+            Self::UpdateStreamWarmThroughput(_) => Operation::UpdateStreamWarmThroughput,
+            Self::DescribeLimits(_) => Operation::DescribeLimits,
+            Self::DescribeAccountSettings(_) => Operation::DescribeAccountSettings,
+            Self::UpdateAccountSettings(_) => Operation::UpdateAccountSettings,
         }
     }
 }

@@ -7,9 +7,10 @@ use crate::hash_key::HashKey;
 use crate::ids::{Principal, ShardId, Text};
 use crate::kms::Keys;
 use crate::limits::Limits;
+use crate::on_demand;
 use crate::sequence::SequenceNumber;
 use crate::shard::Incoming;
-use crate::stream::{RecordDistribution, Stream, StreamStatus};
+use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
 use crate::subscription::{self, Subscriptions};
 use crate::time::{Span, Timestamp};
 
@@ -107,6 +108,9 @@ impl Desk<'_, '_> {
                 }
                 if offset.is_multiple_of(FORGET_EVERY) {
                     shard.trim(now, retention);
+                }
+                if !stream.watched && stream.mode == StreamMode::OnDemand {
+                    on_demand::wake_watch(stream, self.ctx);
                 }
                 Ok(Stored { shard: id, sequence_number, offset })
             }

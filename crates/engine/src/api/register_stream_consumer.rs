@@ -10,7 +10,7 @@ use crate::error::{ApiError, InUse, LimitExceeded};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
 use crate::limits::Limits;
-use crate::stream::{Stream, StreamStatus};
+use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ fn check(request: &RegisterStreamConsumer, limits: &Limits) -> Result<(), ApiErr
 }
 
 /// The stream must be in service, the name free, and both quotas must have room.
-fn check_room(stream: &Stream, name: &Text, limits: &Limits) -> Result<(), ApiError> {
+fn check_room(stream: &Stream, name: &Text, most: u32, limits: &Limits) -> Result<(), ApiError> {
     let (of, account) = (stream.name.clone(), stream.account.clone());
     match stream.status {
         StreamStatus::Active | StreamStatus::Updating => {}
@@ -56,9 +56,8 @@ fn check_room(stream: &Stream, name: &Text, limits: &Limits) -> Result<(), ApiEr
         let limit = limits.consumers_creating;
         return Err(ApiError::LimitExceeded(LimitExceeded::ConsumersCreating { stream: of, account, limit }));
     }
-    if stream.consumers.len() >= limits.consumers as usize {
-        let limit = limits.consumers;
-        return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream: of, account, limit }));
+    if stream.consumers.len() >= most as usize {
+        return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream: of, account, limit: most }));
     }
     Ok(())
 }
@@ -69,7 +68,7 @@ pub(super) fn call(
     from: Principal,
     request: RegisterStreamConsumer,
 ) -> Result<Response, ApiError> {
-    let limits = account.limits();
+    let (limits, committed) = (account.limits(), account.commitment().is_running());
     check(&request, limits)?;
     let reference = StreamRef { name: None, arn: request.stream_arn };
     let name = account.stream_name(&reference)?;
@@ -77,7 +76,10 @@ pub(super) fn call(
     tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)
         .map_err(ApiError::InvalidArgument)?;
     let name = request.consumer_name.unwrap_or_default();
-    check_room(stream, &name, limits)?;
+    // Spec 8.4.
+    let advantage = committed && stream.mode == StreamMode::OnDemand;
+    let most = if advantage { limits.consumers_advantage } else { limits.consumers };
+    check_room(stream, &name, most, limits)?;
 
     let until = ctx.now.plus(limits.takes(transition::REGISTER_CONSUMER));
     let consumer = Consumer::registered(name.clone(), request.tags, ctx.now, until);

@@ -1,20 +1,19 @@
 //! `SplitShard`. Spec 4.4.
 
 use super::check::{Checks, HASH_KEY, SHARD_ID};
-use super::common::{require_active, require_open, shard_to_change};
+use super::common::{require_active, require_open, require_provisioned, shard_to_change};
 use super::create_stream::check_shard_quota;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
-use crate::agenda::ServiceDue;
 use crate::context::Ctx;
-use crate::error::{ApiError, InvalidArgument, Validation};
+use crate::error::{ApiError, InvalidArgument};
 use crate::event::Cause;
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, Text};
 use crate::limits::Limits;
-use crate::reshard::Reshard;
-use crate::stream::{Stream, StreamMode, StreamStatus};
-use crate::time::Timestamp;
+use crate::reshard::{Reshard, Resharding};
+use crate::stream::{Stream, StreamStatus};
+use crate::time::Span;
 use crate::{lifecycle, transition};
 
 /// The request.
@@ -28,29 +27,19 @@ pub struct SplitShard {
     pub new_starting_hash_key: Option<Text>,
 }
 
-/// Refuses streams whose shards are the service's business. Spec 2.7.
-pub(super) fn require_provisioned(stream: &Stream) -> Result<(), ApiError> {
-    match stream.mode {
-        StreamMode::Provisioned => Ok(()),
-        StreamMode::OnDemand => {
-            let (stream, account) = (stream.name.clone(), stream.account.clone());
-            Err(ApiError::Validation(Validation::OnDemandStream { stream, account }))
-        }
+/// Starts splits and merges: the stream is UPDATING until the last of them is done.
+pub(super) fn begin(stream: &mut Stream, change: Resharding, from: Principal, ctx: &mut Ctx<'_>) {
+    let ends = change.ends();
+    lifecycle::enter_reshard(stream, Some(change), ctx);
+    lifecycle::set_status(stream, StreamStatus::Updating, Some(ends), Cause::Call(from), ctx);
+}
+
+/// Starts one split or merge. It completes not before the writes of the last one have moved.
+pub(super) fn begin_one(stream: &mut Stream, change: Reshard, limits: &Limits, from: Principal, ctx: &mut Ctx<'_>) {
+    let done = ctx.now.plus(limits.takes(transition::RESHARD)).max(stream.cut_over.unwrap_or(ctx.now));
+    if let Some(change) = Resharding::new(vec![vec![change]], done, Span::ZERO) {
+        begin(stream, change, from, ctx);
     }
-}
-
-/// When a reshard that begins now completes: not before the writes of the last one have moved.
-pub(super) fn done_at(stream: &Stream, limits: &Limits, now: Timestamp) -> Timestamp {
-    now.plus(limits.takes(transition::RESHARD)).max(stream.cut_over.unwrap_or(now))
-}
-
-/// Starts a reshard.
-pub(super) fn begin(stream: &mut Stream, reshard: Reshard, from: Principal, ctx: &mut Ctx<'_>) {
-    stream.pending = Some(reshard);
-    let done = reshard.done();
-    let due = ServiceDue::ReshardDone { stream: stream.name.clone(), created: stream.created };
-    ctx.agenda.add_service(done, due);
-    lifecycle::set_status(stream, StreamStatus::Updating, Some(done), Cause::Call(from), ctx);
 }
 
 pub(super) fn call(
@@ -90,8 +79,7 @@ pub(super) fn call(
     check_shard_quota(account, 1)?;
     let limits = account.limits();
     if let Some(stream) = account.streams.get_mut(name) {
-        let done = done_at(stream, limits, ctx.now);
-        begin(stream, Reshard::Split { parent, at, done }, from, ctx);
+        begin_one(stream, Reshard::Split { parent, at }, limits, from, ctx);
     }
     Ok(Response::Done(Operation::SplitShard))
 }

@@ -30,12 +30,19 @@ pub(super) const LIMITS: Limits = Limits {
     retention_hours_min: 24,     // Spec 10, documentation
     retention_hours_max: 8_760,  // Spec 10, documentation
     on_demand_shards: 4,         // Spec 9.2, observed
+    on_demand_mibps_big_region: 10_240, // Spec 9.2, documentation
+    on_demand_mibps_other_region: 200, // Spec 9.2, documentation
+    hot_bytes_per_second: 500 * 1_024, // Spec 9.2, documentation
     shards_big_region: 20_000,   // Spec 2.6, documentation
     shards_other_region: 1_000,  // Spec 2.6, documentation: 1,000 or 6,000
     big_regions: &["us-east-1", "us-west-2", "eu-west-1"], // Spec 2.6, documentation
     streams_creating: 5,         // Spec 2.6, API model
     on_demand_streams: 50,       // Spec 2.6, documentation
-    consumers: 20,               // Spec 8.4, API model; 50 with On-demand Advantage
+    shards_per_stream: 10_000,   // Spec 2.6, documentation
+    rescales_per_day: 10,        // Spec 2.6, API model
+    mode_switches_per_day: 2,    // Spec 2.6, documentation
+    consumers: 20,               // Spec 8.4, API model
+    consumers_advantage: 50,     // Spec 8.4, API model
     consumers_creating: 5,       // Spec 8.4, API model
     tags: 50,                    // Spec 11.3, API model
     tags_per_call: 200,          // Spec 2.2, API model
@@ -62,8 +69,9 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
     let account = |calls| Some(Rate { calls, scope: RateScope::Account });
     let stream = |calls| Some(Rate { calls, scope: RateScope::Stream });
     match operation {
-        Operation::DescribeStream => account(10),
+        Operation::DescribeStream | Operation::UpdateShardCount => account(10),
         Operation::DescribeStreamSummary => account(20),
+        Operation::DescribeLimits => account(1),
         Operation::CreateStream
         | Operation::DeleteStream
         | Operation::ListStreams
@@ -76,6 +84,9 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::PutResourcePolicy
         | Operation::GetResourcePolicy
         | Operation::DeleteResourcePolicy
+        | Operation::DescribeAccountSettings
+        | Operation::UpdateAccountSettings
+        | Operation::UpdateStreamWarmThroughput
         // Not published.
         | Operation::TagResource
         | Operation::UntagResource
@@ -102,7 +113,8 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::SubscribeToShard
         // Counted over a day.
         | Operation::StartStreamEncryption
-        | Operation::StopStreamEncryption => None,
+        | Operation::StopStreamEncryption
+        | Operation::UpdateStreamMode => None,
     }
 }
 

@@ -130,6 +130,12 @@ pub struct Limits {
     pub retention_hours_max: u32,
     /// Shards of an on-demand stream at its start.
     pub on_demand_shards: u32,
+    /// Write throughput of an on-demand stream in MiB/s in the three big Regions.
+    pub on_demand_mibps_big_region: u32,
+    /// The same elsewhere.
+    pub on_demand_mibps_other_region: u32,
+    /// Bytes a second above which a shard of an on-demand stream is split.
+    pub hot_bytes_per_second: u64,
     /// Shards per account in the three big Regions.
     pub shards_big_region: u32,
     /// Shards per account elsewhere.
@@ -140,8 +146,16 @@ pub struct Limits {
     pub streams_creating: u32,
     /// On-demand streams per account and Region.
     pub on_demand_streams: u32,
+    /// Shards of a stream through `UpdateShardCount`.
+    pub shards_per_stream: u32,
+    /// `UpdateShardCount` calls of a stream in 24 hours.
+    pub rescales_per_day: u32,
+    /// Mode switches of a stream in 24 hours.
+    pub mode_switches_per_day: u32,
     /// Consumers of a stream.
     pub consumers: u32,
+    /// Consumers of an on-demand stream with On-demand Advantage.
+    pub consumers_advantage: u32,
     /// Consumers of a stream in CREATING at once.
     pub consumers_creating: u32,
     /// Tags of a resource.
@@ -186,6 +200,12 @@ impl Limits {
     /// Shards an account may have in a Region. Spec 2.6.
     pub fn shard_quota(&self, region: &str) -> u32 {
         if self.big_regions.contains(&region) { self.shards_big_region } else { self.shards_other_region }
+    }
+
+    /// Write throughput that an on-demand stream may have in a Region, in MiB/s. Spec 9.2.
+    pub fn on_demand_mibps(&self, region: &str) -> u32 {
+        let big = self.big_regions.contains(&region);
+        if big { self.on_demand_mibps_big_region } else { self.on_demand_mibps_other_region }
     }
 
     /// Calls per second of a control-plane operation; `None` for those limited per shard. Spec 2.5.

@@ -8,16 +8,55 @@ pub const NAMES: [&str; 2] = ["orders", "clicks"];
 /// One step of a run. Choices among things that exist are fractions of 256, resolved when the step is taken.
 #[derive(Clone, Debug)]
 pub enum Action {
-    Create { name: usize, shards: u32 },
-    Delete { name: usize },
-    Put { name: usize, key: String, explicit: Option<u128>, bytes: usize },
-    PutMany { name: usize, entries: Vec<(String, Option<u128>, usize)> },
-    Flood { name: usize, key: String, count: usize },
-    Split { name: usize, shard: u8, place: u128 },
-    Merge { name: usize, shard: u8 },
-    Retention { name: usize, hours: i64 },
-    Read { name: usize, shard: u8, from: ReadFrom, limit: i64 },
-    Pass { ms: u64 },
+    Create {
+        name: usize,
+        shards: u32,
+    },
+    Delete {
+        name: usize,
+    },
+    Put {
+        name: usize,
+        key: String,
+        explicit: Option<u128>,
+        bytes: usize,
+    },
+    PutMany {
+        name: usize,
+        entries: Vec<(String, Option<u128>, usize)>,
+    },
+    Flood {
+        name: usize,
+        key: String,
+        count: usize,
+    },
+    Split {
+        name: usize,
+        shard: u8,
+        place: u128,
+    },
+    Merge {
+        name: usize,
+        shard: u8,
+    },
+    /// To so many sixteenths of the present count.
+    Scale {
+        name: usize,
+        sixteenths: u32,
+    },
+    Retention {
+        name: usize,
+        hours: i64,
+    },
+    Read {
+        name: usize,
+        shard: u8,
+        from: ReadFrom,
+        limit: i64,
+    },
+    Pass {
+        ms: u64,
+    },
 }
 
 /// Where a read begins.
@@ -81,6 +120,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (name(), key(), 300_usize..=500).prop_map(|(name, key, count)| Action::Flood { name, key, count }),
         4 => (name(), any::<u8>(), any::<u128>()).prop_map(|(name, shard, place)| Action::Split { name, shard, place }),
         3 => (name(), any::<u8>()).prop_map(|(name, shard)| Action::Merge { name, shard }),
+        3 => (name(), 5_u32..36).prop_map(|(name, sixteenths)| Action::Scale { name, sixteenths }),
         1 => (name(), prop::sample::select(vec![23_i64, 24, 25, 48, 8760, 8761]))
             .prop_map(|(name, hours)| Action::Retention { name, hours }),
         6 => (name(), any::<u8>(), from(), prop::sample::select(vec![1_i64, 2, 7, 10_000]))

@@ -8,6 +8,7 @@ pub const HOUR: u64 = 3_600_000;
 const CREATE_MS: u64 = 20_000; // Spec 1.4
 const DELETE_MS: u64 = 20_000;
 const RESHARD_MS: u64 = 25_000;
+const ROUND_MS: u64 = 30_000;
 const MIB: u64 = 1_048_576;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,18 @@ pub enum Status {
 
 #[derive(Clone, Debug)]
 pub enum Change {
-    Split { shard: u32, at: u128 },
-    Merge { lower: u32, upper: u32 },
+    Split {
+        shard: u32,
+        at: u128,
+    },
+    Merge {
+        lower: u32,
+        upper: u32,
+    },
+    /// What is left to do on the way to a number of shards is seen from the shards there are.
+    Scale {
+        target: u32,
+    },
 }
 
 /// One life of a stream; a name that is used again makes another one.
@@ -34,6 +45,8 @@ pub struct Stream {
     pub until: Option<u64>,
     pub hours: u64,
     pub change: Option<Change>,
+    /// When the shard count was updated.
+    pub scaled: Vec<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -74,6 +87,18 @@ pub enum PutEnd {
     Stored(u32),
 }
 
+/// Spec 4.2: number, first and last hash of each of `count` equal shards; the last takes the remainder.
+fn even(count: u32) -> Vec<(u32, u128, u128)> {
+    let count_wide = u128::from(count);
+    let exact = u128::MAX % count_wide == count_wide - 1;
+    let step = (u128::MAX / count_wide).wrapping_add(u128::from(exact));
+    let range = |number| {
+        let start = step.wrapping_mul(u128::from(number));
+        (number, start, if number + 1 == count { u128::MAX } else { start + (step - 1) })
+    };
+    (0..count).map(range).collect()
+}
+
 #[derive(Default)]
 pub struct Model {
     pub now: u64,
@@ -93,14 +118,15 @@ impl Model {
     pub fn create(&mut self, name: &'static str, count: u32) {
         let life = self.streams.len();
         let until = Some(self.now + CREATE_MS);
-        self.streams.push(Stream { name, status: Status::Creating, until, hours: 24, change: None });
-        // Spec 4.2: equal steps, the last shard takes the remainder.
-        let count_wide = u128::from(count);
-        let exact = u128::MAX % count_wide == count_wide - 1;
-        let step = (u128::MAX / count_wide).wrapping_add(u128::from(exact));
-        for number in 0..count {
-            let start = step.wrapping_mul(u128::from(number));
-            let end = if number + 1 == count { u128::MAX } else { start + (step - 1) };
+        self.streams.push(Stream {
+            name,
+            status: Status::Creating,
+            until,
+            hours: 24,
+            change: None,
+            scaled: Vec::new(),
+        });
+        for (number, start, end) in even(count) {
             self.open(Shard {
                 life,
                 number,
@@ -128,8 +154,31 @@ impl Model {
     pub fn reshard(&mut self, life: usize, change: Change) {
         let stream = &mut self.streams[life];
         stream.status = Status::Updating;
-        stream.until = Some(self.now + RESHARD_MS);
+        let takes = if matches!(change, Change::Scale { .. }) { ROUND_MS } else { RESHARD_MS };
+        stream.until = Some(self.now + takes);
         stream.change = Some(change);
+    }
+
+    /// Spec 4.6: what the next round does; nothing when the target is reached.
+    fn next_round(&self, life: usize, target: u32) -> Vec<Change> {
+        let goal = even(target);
+        let mut round = Vec::new();
+        for shard in self.open_shards(life) {
+            if let Some((_, at, _)) = goal.iter().find(|(_, start, _)| shard.start < *start && *start <= shard.end) {
+                round.push(Change::Split { shard: shard.number, at: *at });
+            }
+        }
+        if !round.is_empty() {
+            return round;
+        }
+        for (_, start, end) in goal {
+            let inside: Vec<u32> =
+                self.open_shards(life).iter().filter(|s| start <= s.start && s.end <= end).map(|s| s.number).collect();
+            for pair in inside.chunks_exact(2) {
+                round.push(Change::Merge { lower: pair[0], upper: pair[1] });
+            }
+        }
+        round
     }
 
     /// Lets time go by, one instant at which something ends after the other.
@@ -154,6 +203,19 @@ impl Model {
             Status::Active | Status::Gone => unreachable!("nothing ends by itself here"),
         }
         let Some(change) = stream.change.take() else { return };
+        if let Change::Scale { target } = change {
+            for change in self.next_round(life, target) {
+                self.carry_out(life, change);
+            }
+            if !self.next_round(life, target).is_empty() {
+                self.reshard(life, Change::Scale { target });
+            }
+        } else {
+            self.carry_out(life, change);
+        }
+    }
+
+    fn carry_out(&mut self, life: usize, change: Change) {
         // Spec 4.7: children carry the next second as their create time, and writes move over to them then.
         let opened = (self.now / 1000 + 1) * 1000;
         let next = self.shards.iter().filter(|s| s.life == life).map(|s| s.number).max().map_or(0, |n| n + 1);
@@ -178,6 +240,7 @@ impl Model {
                 let (_, end) = self.close(life, upper);
                 self.open(child(next, start, end, vec![lower, upper]));
             }
+            Change::Scale { .. } => unreachable!("it is carried out as splits and merges"),
         }
     }
 

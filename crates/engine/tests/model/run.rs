@@ -37,6 +37,7 @@ impl Run {
             Action::Flood { name, key, count } => self.put_many(NAMES[*name], &vec![(key.clone(), None, 10); *count]),
             Action::Split { name, shard, place } => self.split(NAMES[*name], *shard, *place),
             Action::Merge { name, shard } => self.merge(NAMES[*name], *shard),
+            Action::Scale { name, sixteenths } => self.scale(NAMES[*name], *sixteenths),
             Action::Retention { name, hours } => self.retention(NAMES[*name], *hours),
             Action::Read { name, shard, from, limit } => self.read(NAMES[*name], *shard, *from, *limit),
             Action::Pass { ms } => {
@@ -201,6 +202,31 @@ impl Run {
         } else {
             answer.expect("neighbours merge");
             self.model.reshard(life, Change::Merge { lower, upper });
+        }
+    }
+
+    fn scale(&mut self, name: &'static str, sixteenths: u32) {
+        let Some(life) = self.model.life(name) else { return };
+        let open = u32::try_from(self.model.open_shards(life).len()).expect("few");
+        let target = (open * sixteenths).div_ceil(16);
+        let answer = self.service.call(Request::UpdateShardCount(api::UpdateShardCount {
+            stream: StreamRef::named(name),
+            target_shard_count: Some(target.into()),
+            scaling_type: Some("UNIFORM_SCALING".into()),
+        }));
+        let (now, stream) = (self.model.now, &mut self.model.streams[life]);
+        let today = stream.scaled.iter().filter(|at| now - **at < 24 * 3_600_000).count();
+        if stream.status != Status::Active {
+            assert!(answer.is_err(), "only an active stream can be scaled");
+        } else if target > 2 * open || 2 * target < open || today == 10 {
+            expect_code(&answer, "LimitExceededException");
+        } else if !rate_limited(&answer) {
+            let Ok(Response::UpdateShardCount(output)) = answer else { panic!("not scaled: {answer:?}") };
+            assert_eq!((output.current_shard_count, output.target_shard_count), (open, target));
+            stream.scaled.push(now);
+            if target != open {
+                self.model.reshard(life, Change::Scale { target });
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The tables of every operation, family by family, and how they map to the engine's types. One line per member:
 //! `field: "Name", Kind, required;` for what callers send, `value => "Name", Kind, required;` for what they get.
 
+pub(crate) mod capacity;
 pub(crate) mod channels;
 pub(crate) mod consumers;
 pub(crate) mod governance;

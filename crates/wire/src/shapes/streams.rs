@@ -3,6 +3,7 @@
 use super::{input, output};
 use crate::put::{Absent, Millis};
 use crate::shape::{Shape, StructureShape};
+use playground_engine::WarmThroughput;
 use playground_engine::api::{
     CreateStream, DecreaseStreamRetentionPeriod, DeleteStream, DescribeStream, DescribeStreamOutput,
     DescribeStreamSummary, DescribeStreamSummaryOutput, IncreaseStreamRetentionPeriod, ListStreams, ListStreamsOutput,
@@ -76,17 +77,6 @@ output! { DescribeStreamSummaryOutput as "DescribeStreamSummaryOutput", it {
     it.stream_description_summary => "StreamDescriptionSummary", Structure(StreamDescriptionSummary::SHAPE), required;
 } }
 
-/// `WarmThroughputObject`, in MiB per second.
-pub(crate) struct WarmThroughput {
-    pub target: Option<i64>,
-    pub current: Option<i64>,
-}
-
-output! { WarmThroughput as "WarmThroughputObject", it {
-    it.target => "TargetMiBps", Integer;
-    it.current => "CurrentMiBps", Integer;
-} }
-
 output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
     it.stream_name => "StreamName", Text, required;
     it.stream_arn => "StreamARN", Text, required;
@@ -99,7 +89,7 @@ output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
     it.key_id => "KeyId", Text;
     it.open_shard_count => "OpenShardCount", Integer, required;
     it.consumer_count => "ConsumerCount", Integer;
-    None::<WarmThroughput> => "WarmThroughput", Structure(WarmThroughput::SHAPE);
+    it.warm_throughput => "WarmThroughput", Structure(WarmThroughput::SHAPE);
     it.max_record_size_in_kib => "MaxRecordSizeInKiB", Integer;
     it.channel_count => "ChannelCount", Integer;
     it.record_distribution_strategy => "RecordDistributionStrategy", Text;

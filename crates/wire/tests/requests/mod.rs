@@ -202,5 +202,24 @@ pub fn full() -> Vec<Request> {
             stream_arn: text("a"),
             record_distribution_strategy: text("AUTO"),
         }),
+        Request::UpdateShardCount(api::UpdateShardCount {
+            stream: stream(),
+            target_shard_count: Some(4),
+            scaling_type: text("UNIFORM_SCALING"),
+        }),
+        Request::UpdateStreamMode(api::UpdateStreamMode {
+            stream_arn: stream().arn,
+            stream_mode_details: Some(api::StreamModeDetails { stream_mode: text("ON_DEMAND") }),
+            warm_throughput_mibps: Some(10),
+        }),
+        Request::UpdateStreamWarmThroughput(api::UpdateStreamWarmThroughput {
+            stream: stream(),
+            warm_throughput_mibps: Some(10),
+        }),
+        Request::DescribeLimits(api::DescribeLimits {}),
+        Request::DescribeAccountSettings(api::DescribeAccountSettings {}),
+        Request::UpdateAccountSettings(api::UpdateAccountSettings {
+            minimum_throughput_billing_commitment: Some(api::CommitmentInput { status: text("ENABLED") }),
+        }),
     ]
 }
