@@ -2,7 +2,7 @@
 
 mod support;
 
-use playground_engine::{Span, Timestamp};
+use playground_engine::{Span, StreamStatus, Timestamp};
 use playground_lab::{Command, Genesis, Lab, Work};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -114,6 +114,24 @@ proptest! {
         prop_assert_eq!(records(&[]), records(&others));
     }
 
+    /// The open shards of a living stream share the hash keys without gap or overlap, whatever changes them.
+    #[test]
+    fn cover(actions in plan(), parts in prop::collection::vec(any::<u32>(), 1..8)) {
+        let mut lab = lived(&actions);
+        for part in parts {
+            let t = moment(&lab, part);
+            lab.seek(t);
+            for stream in lab.world().account().streams().filter(|stream| stream.status() != StreamStatus::Creating) {
+                let mut next = Some(0);
+                for shard in stream.open_shards() {
+                    prop_assert_eq!(next, Some(shard.range().start().0), "{} of {}", shard.id(), stream.name());
+                    next = shard.range().end().0.checked_add(1);
+                }
+                prop_assert_eq!(next, None, "{}", stream.name());
+            }
+        }
+    }
+
     /// Every accepted record is in exactly one shard, in order.
     #[test]
     fn conservation(actions in plan()) {
@@ -215,6 +233,33 @@ fn sealed(body: &[u8]) -> Vec<u8> {
 fn sealing_fits_the_format() {
     let good = small_session();
     assert_eq!(sealed(&good[7..good.len() - 8]), good);
+}
+
+/// Streams that the service scales by itself: no plan above waits so long.
+#[test]
+fn the_laws_hold_while_the_service_scales() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(support::create("small", 1));
+    lab.perform(support::create_on_demand("hot"));
+    lab.perform(support::commit(true));
+    run_ms(&mut lab, 21_000);
+    lab.perform(support::switch(&lab, "small", true));
+    lab.perform(support::warm("hot", 9));
+    lab.perform(producer("small", 3_000, zipf(20)));
+    run_ms(&mut lab, 800_000);
+    let live = lab.world().fingerprint();
+    let open =
+        |lab: &Lab, name: &str| lab.world().account().stream(name).map(playground_engine::Stream::open_shard_count);
+    assert_eq!((open(&lab, "small"), open(&lab, "hot")), (Some(4), Some(9)));
+    assert_eq!(fold(&lab, lab.now()).fingerprint(), live);
+    let (start, tip) = (lab.genesis().start, lab.tip());
+    for second in [0, 50, 90, 360, 361, 420, 700] {
+        let t = start.plus(Span::from_seconds(second));
+        lab.seek(t);
+        assert_eq!(lab.world().fingerprint(), fold(&lab, t).fingerprint(), "{second}");
+    }
+    while !lab.run_to(tip, Work(7)).done {}
+    assert_eq!(lab.world().fingerprint(), live);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod anatomy;
 mod calls;
+mod capacity;
 mod channels;
 mod distribution;
 mod fault;
@@ -21,6 +22,7 @@ mod producers;
 mod readers;
 mod records;
 mod route;
+mod scaling;
 mod search;
 mod shards;
 mod streams;
@@ -29,6 +31,7 @@ mod tint;
 
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
+pub use capacity::{CapacityView, Throughput, capacity};
 pub use channels::{ChannelView, ObjectRow, ObjectView, ObjectsView, channels, object, object_bytes, objects};
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use fault::Fault;
@@ -46,6 +49,7 @@ pub use producers::{KeyLabel, ProducerView, producers};
 pub use readers::{ReaderKind, ReaderShardView, ReaderStatus, ReaderView, readers};
 pub use records::{DeliveryView, RecordRow, RecordView, record, records};
 pub use route::{RangeRow, RouteView, route};
+pub use scaling::{PlannedChange, ScalingPreview, scaling_preview};
 pub(crate) use search::second as second_of;
 pub use shards::{ShardState, ShardView, shard, shards};
 pub use streams::{StreamTab, streams};

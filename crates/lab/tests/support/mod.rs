@@ -2,8 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use playground_engine::api::{
-    CreateStream, DeleteStream, IncreaseStreamRetentionPeriod, MergeShards, PutRecord, PutRecords, PutRecordsEntry,
-    Request, SplitShard, StreamRef,
+    CommitmentInput, CreateStream, DeleteStream, IncreaseStreamRetentionPeriod, MergeShards, PutRecord, PutRecords,
+    PutRecordsEntry, Request, SplitShard, StreamModeDetails, StreamRef, UpdateAccountSettings, UpdateShardCount,
+    UpdateStreamMode, UpdateStreamWarmThroughput,
 };
 use playground_engine::{Bytes, ClientId, ShardId, Span};
 use playground_lab::{Command, Genesis, Lab, Work, World};
@@ -22,6 +23,39 @@ pub fn create(stream: &str, shards: i64) -> Command {
         stream_name: Some(stream.into()),
         shard_count: Some(shards),
         ..CreateStream::default()
+    }))
+}
+
+pub fn create_on_demand(stream: &str) -> Command {
+    call(Request::CreateStream(CreateStream {
+        stream_name: Some(stream.into()),
+        stream_mode: Some("ON_DEMAND".into()),
+        ..CreateStream::default()
+    }))
+}
+
+pub fn switch(lab: &Lab, stream: &str, on_demand: bool) -> Command {
+    let genesis = lab.genesis();
+    let arn = format!("arn:aws:kinesis:{}:{}:stream/{stream}", genesis.region, genesis.account);
+    let mode = if on_demand { "ON_DEMAND" } else { "PROVISIONED" };
+    call(Request::UpdateStreamMode(UpdateStreamMode {
+        stream_arn: Some(arn.into()),
+        stream_mode_details: Some(StreamModeDetails { stream_mode: Some(mode.into()) }),
+        warm_throughput_mibps: None,
+    }))
+}
+
+pub fn warm(stream: &str, mibps: i64) -> Command {
+    call(Request::UpdateStreamWarmThroughput(UpdateStreamWarmThroughput {
+        stream: StreamRef::named(stream),
+        warm_throughput_mibps: Some(mibps),
+    }))
+}
+
+pub fn commit(enabled: bool) -> Command {
+    let status = if enabled { "ENABLED" } else { "DISABLED" };
+    call(Request::UpdateAccountSettings(UpdateAccountSettings {
+        minimum_throughput_billing_commitment: Some(CommitmentInput { status: Some(status.into()) }),
     }))
 }
 
@@ -122,6 +156,11 @@ pub enum Action {
     Split(u8, u8),
     Merge(u8, u8, u8),
     Retain(u8, u16),
+    Scale(u8, u8),
+    CreateOnDemand(u8),
+    Mode(u8, bool),
+    Warm(u8, u8),
+    Commit(bool),
     Produce(u8, u32, u8),
     Replay(u8, u16),
     Poll(u8, u16),
@@ -140,6 +179,11 @@ pub fn action() -> impl Strategy<Value = Action> {
         2 => (0_u8..3, 0_u8..8).prop_map(|(s, n)| Action::Split(s, n)),
         2 => (0_u8..3, 0_u8..8, 0_u8..8).prop_map(|(s, a, b)| Action::Merge(s, a, b)),
         1 => (0_u8..3, 20_u16..50).prop_map(|(s, h)| Action::Retain(s, h)),
+        2 => (0_u8..3, 0_u8..7).prop_map(|(s, n)| Action::Scale(s, n)),
+        1 => (0_u8..3).prop_map(Action::CreateOnDemand),
+        2 => (0_u8..3, any::<bool>()).prop_map(|(s, on_demand)| Action::Mode(s, on_demand)),
+        1 => (0_u8..3, 0_u8..20).prop_map(|(s, n)| Action::Warm(s, n)),
+        1 => any::<bool>().prop_map(Action::Commit),
         2 => (0_u8..3, 0_u32..200_000, any::<u8>()).prop_map(|(s, r, k)| Action::Produce(s, r, k)),
         1 => (0_u8..3, 1_u16..900).prop_map(|(s, n)| Action::Replay(s, n)),
         2 => (0_u8..3, 0_u16..3_000).prop_map(|(s, i)| Action::Poll(s, i)),
@@ -195,6 +239,15 @@ pub fn act(lab: &mut Lab, action: &Action) {
             stream: stream(s),
             retention_period_hours: Some(i64::from(hours)),
         })),
+        Action::Scale(s, count) => call(Request::UpdateShardCount(UpdateShardCount {
+            stream: stream(s),
+            target_shard_count: Some(i64::from(count)),
+            scaling_type: Some("UNIFORM_SCALING".into()),
+        })),
+        Action::CreateOnDemand(s) => create_on_demand(&name(s)),
+        Action::Mode(s, on_demand) => switch(lab, &name(s), on_demand),
+        Action::Warm(s, mibps) => warm(&name(s), i64::from(mibps)),
+        Action::Commit(enabled) => commit(enabled),
         Action::Produce(s, rate, keys) => producer(&name(s), u64::from(rate), zipf(u32::from(keys))),
         Action::Replay(s, count) => producer(&name(s), 100_000, rows(u32::from(count), 13)),
         Action::Poll(s, interval) => poller(&name(s), u32::from(interval)),
