@@ -151,12 +151,31 @@ export interface DeregisterStreamConsumerInput {
   ConsumerARN?: string;
 }
 
+export interface DescribeAccountSettingsInput {
+}
+
+export interface DescribeAccountSettingsOutput {
+  MinimumThroughputBillingCommitment?: MinimumThroughputBillingCommitmentOutput;
+}
+
 export interface DescribeChannelInput {
   ChannelARN: string;
 }
 
 export interface DescribeChannelOutput {
   ChannelDescription: ChannelDescription;
+}
+
+export interface DescribeLimitsInput {
+}
+
+export interface DescribeLimitsOutput {
+  ShardLimit: number;
+  OpenShardCount: number;
+  OnDemandStreamCount: number;
+  OnDemandStreamCountLimit: number;
+  ChannelCount?: number;
+  ChannelCountLimit?: number;
 }
 
 export interface DescribeStreamConsumerInput {
@@ -335,6 +354,17 @@ export interface MergeShardsInput {
   ShardToMerge: string;
   AdjacentShardToMerge: string;
   StreamARN?: string;
+}
+
+export interface MinimumThroughputBillingCommitmentInput {
+  Status: string;
+}
+
+export interface MinimumThroughputBillingCommitmentOutput {
+  Status: string;
+  StartedAt?: Date;
+  EndedAt?: Date;
+  EarliestAllowedEndAt?: Date;
 }
 
 export interface Nothing {
@@ -606,6 +636,14 @@ export interface UntagResourceInput {
   ResourceARN: string;
 }
 
+export interface UpdateAccountSettingsInput {
+  MinimumThroughputBillingCommitment: MinimumThroughputBillingCommitmentInput;
+}
+
+export interface UpdateAccountSettingsOutput {
+  MinimumThroughputBillingCommitment?: MinimumThroughputBillingCommitmentOutput;
+}
+
 export interface UpdateChannelInput {
   ChannelARN: string;
   S3DestinationConfiguration?: S3DestinationUpdateInput;
@@ -622,9 +660,41 @@ export interface UpdateMaxRecordSizeInput {
   MaxRecordSizeInKiB: number;
 }
 
+export interface UpdateShardCountInput {
+  StreamName?: string;
+  TargetShardCount: number;
+  ScalingType: string;
+  StreamARN?: string;
+}
+
+export interface UpdateShardCountOutput {
+  StreamName?: string;
+  CurrentShardCount?: number;
+  TargetShardCount?: number;
+  StreamARN?: string;
+}
+
+export interface UpdateStreamModeInput {
+  StreamARN: string;
+  StreamModeDetails: StreamModeDetails;
+  WarmThroughputMiBps?: number;
+}
+
 export interface UpdateStreamRecordDistributionStrategyInput {
   StreamARN: string;
   RecordDistributionStrategy: string;
+}
+
+export interface UpdateStreamWarmThroughputInput {
+  StreamARN?: string;
+  StreamName?: string;
+  WarmThroughputMiBps: number;
+}
+
+export interface UpdateStreamWarmThroughputOutput {
+  StreamARN?: string;
+  StreamName?: string;
+  WarmThroughput?: WarmThroughputObject;
 }
 
 export interface WarmThroughputObject {
@@ -673,4 +743,10 @@ export interface Operations {
   DisableEnhancedMonitoring: { input: DisableEnhancedMonitoringInput; output: EnhancedMonitoringOutput };
   UpdateMaxRecordSize: { input: UpdateMaxRecordSizeInput; output: Nothing };
   UpdateStreamRecordDistributionStrategy: { input: UpdateStreamRecordDistributionStrategyInput; output: Nothing };
+  UpdateShardCount: { input: UpdateShardCountInput; output: UpdateShardCountOutput };
+  UpdateStreamMode: { input: UpdateStreamModeInput; output: Nothing };
+  UpdateStreamWarmThroughput: { input: UpdateStreamWarmThroughputInput; output: UpdateStreamWarmThroughputOutput };
+  DescribeLimits: { input: DescribeLimitsInput; output: DescribeLimitsOutput };
+  DescribeAccountSettings: { input: DescribeAccountSettingsInput; output: DescribeAccountSettingsOutput };
+  UpdateAccountSettings: { input: UpdateAccountSettingsInput; output: UpdateAccountSettingsOutput };
 }
