@@ -68,3 +68,26 @@ test("neighbours merge, others are told why not; the reader finishes the parents
   await playground.time.run(5);
   expect(await playground.consumers.delivered("poll")).toBe(10);
 });
+
+test("the number of shards is set; the plan says every split and merge before", async ({ playground, page }) => {
+  await playground.openStream(2);
+  await page.locator(".shards").getByRole("button", { name: "Set count…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Number of shards of orders" });
+  const count = dialog.getByRole("spinbutton", { name: "Open shards" });
+  await expect(count).toHaveValue("4");
+  const plan = dialog.getByRole("region", { name: "What the service would do" });
+  await expect(plan).toContainText("A splits into C, D; B splits into E, F");
+  // More than double: the service's own refusal, before anything is sent.
+  await count.fill("5");
+  await expect(dialog.getByRole("alert")).toContainText("LimitExceededException");
+  await expect(dialog.getByRole("button", { name: "Set the count" })).toBeDisabled();
+  await count.fill("3");
+  await expect(plan).toContainText("merge into");
+  await expect(plan).toContainText("are open at once");
+  await dialog.getByRole("button", { name: "Set the count" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(playground.calls).toContainText("aws kinesis update-shard-count");
+  await playground.time.run(120);
+  await expect(playground.streams.bar).toContainText("ACTIVE");
+  await expect(playground.bar.getByRole("option")).toHaveCount(3);
+});

@@ -253,4 +253,56 @@ pub trait ShardsText {
     fn shards_all(&self) -> Message {
         "All".into()
     }
+    fn shards_count(&self) -> Message {
+        "Set count…".into()
+    }
+    fn shards_count_title(&self, stream: &str) -> Message {
+        format!("Number of shards of {stream}").into()
+    }
+    fn shards_count_label(&self) -> Message {
+        "Open shards".into()
+    }
+    fn shards_count_unit(&self) -> Message {
+        "shards".into()
+    }
+    fn shards_count_hint(&self, current: u32, least: u32, most: u32) -> Message {
+        format!("{} open now; one call takes {least} to {most}: half to double", fmt::count(u64::from(current))).into()
+    }
+    fn shards_count_cancel(&self) -> Message {
+        "Cancel".into()
+    }
+    fn shards_count_set(&self) -> Message {
+        "Set the count".into()
+    }
+    fn shards_count_plan(&self) -> Message {
+        "What the service would do".into()
+    }
+    fn shards_count_now(&self) -> Message {
+        "Now".into()
+    }
+    fn shards_count_round(&self, round: usize) -> Message {
+        format!("Round {round}").into()
+    }
+    fn shards_count_done(&self, moment: &str) -> Message {
+        format!("done at {moment}").into()
+    }
+    fn shards_count_open(&self, open: usize) -> Message {
+        format!("{} open", fmt::count(open as u64)).into()
+    }
+    fn shards_count_split(&self, parent: &str, children: &str) -> Message {
+        format!("{parent} splits into {children}").into()
+    }
+    fn shards_count_merge(&self, first: &str, second: &str, child: &str) -> Message {
+        format!("{first} and {second} merge into {child}").into()
+    }
+    fn shards_count_more(&self, more: usize) -> Message {
+        format!("and {more} more").into()
+    }
+    fn shards_count_passing(&self, most: u32) -> Message {
+        format!("On the way {} shards are open at once, and count against the quota.", fmt::count(u64::from(most)))
+            .into()
+    }
+    fn shards_count_calls_left(&self, left: u32) -> Message {
+        format!("{} of these calls left in 24 hours.", fmt::count(u64::from(left))).into()
+    }
 }

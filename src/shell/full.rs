@@ -15,7 +15,7 @@ use crate::features::consumers::{ConsumerDialogs, ConsumersPanel};
 use crate::features::producers::{ProducerDialogs, ProducersColumn};
 use crate::features::routing::RoutePanel;
 use crate::features::settings::LimitsDialog;
-use crate::features::shards::ShardsPanel;
+use crate::features::shards::{CountDialog, ShardsPanel};
 use crate::features::share::ShareDialog;
 use crate::features::streams::{EmptyWorld, StreamDialogs};
 use crate::features::timeline::{TimeBar, use_tense};
@@ -130,6 +130,7 @@ pub fn FullShell() -> Html {
                     Some(Dialog::Help) => html! { <HelpDialog /> },
                     Some(Dialog::Share) => html! { <ShareDialog /> },
                     Some(Dialog::Limits) => html! { <LimitsDialog /> },
+                    Some(Dialog::Count(stream)) => html! { <CountDialog stream={stream.clone()} /> },
                     // The features draw their own.
                     _ => html! {},
                 }

@@ -68,6 +68,8 @@ pub enum Dialog {
     Split(ShardId),
     /// Merging a shard with a neighbour (shards).
     Merge(ShardId),
+    /// Setting the number of shards of a stream (shards).
+    Count(Text),
 }
 
 /// Everything that is chosen or open.

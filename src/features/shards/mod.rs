@@ -1,5 +1,6 @@
 //! The shards of the chosen stream: gates and tapes, lineage, and the table twin.
 
+mod count;
 mod flag_layout;
 mod gate;
 mod lane;
@@ -10,6 +11,7 @@ mod lineage_map;
 mod table;
 mod tape;
 
+pub use self::count::CountDialog;
 use self::lanes::Lanes;
 use self::lineage::Lineage;
 use self::table::ShardTable;
@@ -93,6 +95,14 @@ pub fn ShardsPanel() -> Html {
             None => ui.toast(text.shards_none_open()),
         })
     };
+    let count = {
+        let (ui, stream) = (ui.clone(), stream.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(stream) = &stream {
+                ui.open(Dialog::Count(stream.clone()));
+            }
+        })
+    };
     html! {
         <section class="shards" aria-labelledby="kp-shards-heading">
             <StageCanvas />
@@ -103,6 +113,7 @@ pub fn ShardsPanel() -> Html {
                 <div class="shards__acts">
                     <Button size={ButtonSize::Small} shortcut="s" popup="dialog" onclick={open(Dialog::Split)}>{ text.shards_split() }</Button>
                     <Button size={ButtonSize::Small} shortcut="m" popup="dialog" onclick={open(Dialog::Merge)}>{ text.shards_merge() }</Button>
+                    <Button size={ButtonSize::Small} popup="dialog" onclick={count}>{ text.shards_count() }</Button>
                 </div>
             </div>
             <div id="kp-shards-view" role="tabpanel" aria-label={text.shards_view().into_owned()}>
