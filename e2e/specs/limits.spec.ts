@@ -14,7 +14,7 @@ test("every limit names its source; the world runs again under the older ones", 
   await expect(batch).toContainText("API model of the service");
   await dialog.getByRole("radio", { name: /classic/ }).check({ force: true });
   await expect(batch.getByRole("cell").first()).toHaveText("5 MiB");
-  await dialog.getByRole("button", { name: /^Run this world under/ }).click();
+  await dialog.getByRole("button", { name: "Run the world again under it" }).click();
   await expect(dialog).toBeHidden();
   await expect(chip).toHaveText(/classic/);
   // The record is there as it was.
@@ -22,7 +22,15 @@ test("every limit names its source; the world runs again under the older ones", 
 
   await chip.click();
   await dialog.getByRole("radio", { name: /current/ }).check({ force: true });
-  await dialog.getByRole("button", { name: /^Run this world under/ }).click();
+  await dialog.getByRole("button", { name: "Run the world again under it" }).click();
   await expect(chip).toHaveText(/2026-current/);
   await expect(page.getByTestId("state-hash")).toHaveText(state ?? "");
+
+  // From now on: a command like any other, undone by name.
+  await chip.click();
+  await dialog.getByRole("radio", { name: /classic/ }).check({ force: true });
+  await dialog.getByRole("button", { name: "Use 2020-classic from now on" }).click();
+  await expect(chip).toHaveText(/classic/);
+  await playground.time.undo.click();
+  await expect(chip).toHaveText(/2026-current/);
 });

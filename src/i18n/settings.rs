@@ -29,11 +29,14 @@ pub trait SettingsText {
     fn settings_in_force(&self) -> Message {
         "These limits are in force.".into()
     }
-    fn settings_run_under(&self, profile: &str) -> Message {
-        format!("Run this world under {profile}").into()
+    fn settings_switch(&self, profile: &str) -> Message {
+        format!("Use {profile} from now on").into()
+    }
+    fn settings_run_under(&self) -> Message {
+        "Run the world again under it".into()
     }
     fn settings_run_under_note(&self) -> Message {
-        "The same commands run again from the beginning; what these limits refuse is refused.".into()
+        "Run again: the same commands from the beginning; what these limits refuse is refused.".into()
     }
     fn settings_ran_under(&self, profile: &str) -> Message {
         format!("Ran again under {profile}").into()

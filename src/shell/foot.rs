@@ -13,7 +13,7 @@ pub fn Foot() -> Html {
     let ui = use_ui();
     let text = use_text();
     let facts =
-        use_lab_at(Cadence::Slow, |lab| (lab.genesis().seed, lab.world().fingerprint().0, lab.genesis().limits));
+        use_lab_at(Cadence::Slow, |lab| (lab.genesis().seed, lab.world().fingerprint().0, lab.world().account().profile()));
     let status = use_status();
     let (seed, state, profile) = *facts;
     let limits = {

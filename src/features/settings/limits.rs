@@ -5,6 +5,7 @@ use crate::i18n::{Catalog, use_text};
 use crate::store::{use_lab, use_store};
 use crate::ui_state::use_ui;
 use playground_engine::{Figure, LimitsProfile, RateScope, Unit};
+use playground_lab::Command;
 use playground_markup::prelude::*;
 
 /// The dialog.
@@ -22,6 +23,13 @@ pub fn LimitsDialog() -> Html {
         Callback::from(move |()| ui.close())
     };
     let on_choose = Callback::from(move |name: AttrValue| chosen.set(LimitsProfile::parse(&name)));
+    let on_switch = {
+        let (store, ui) = (store.clone(), ui.clone());
+        Callback::from(move |_: MouseEvent| {
+            store.perform(Command::Limits(shown));
+            ui.close();
+        })
+    };
     let on_run = Callback::from(move |_: MouseEvent| {
         let (store, ui) = (store.clone(), ui.clone());
         wasm_bindgen_futures::spawn_local(async move {
@@ -40,7 +48,8 @@ pub fn LimitsDialog() -> Html {
                 if shown == in_force {
                     <p class="limits__note">{ text.settings_in_force() }</p>
                 } else {
-                    <Button kind={ButtonKind::Primary} onclick={on_run}>{ text.settings_run_under(&name(shown)) }</Button>
+                    <Button kind={ButtonKind::Primary} onclick={on_switch}>{ text.settings_switch(&name(shown)) }</Button>
+                    <Button onclick={on_run}>{ text.settings_run_under() }</Button>
                     <p class="limits__note">{ text.settings_run_under_note() }</p>
                 }
             </div>
