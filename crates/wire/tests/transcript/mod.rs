@@ -2,8 +2,9 @@
 
 use crate::service::Service as World;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, Bytes, KeyState, Push, PushKind, Span, Timestamp};
+use playground_engine::{ApiError, Bytes, KeyState, Push, PushKind, Span, SubscriptionId, Timestamp};
 use playground_wire::{Format, Service, Value, WireRequest, WireResponse, frames, handle, json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const SIGNED: &str = "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/kinesis/aws4_request, \
@@ -13,6 +14,8 @@ const SIGNED: &str = "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/kinesi
 struct Desk {
     world: World,
     answers: u128,
+    /// What the frames of each subscription are written in.
+    formats: BTreeMap<SubscriptionId, Format>,
 }
 
 impl Service for Desk {
@@ -32,8 +35,7 @@ impl Service for Desk {
 
 /// The conversation with the answers as they are now.
 pub fn play(text: &str) -> String {
-    let mut desk = Desk { world: World::new(), answers: 0 };
-    let mut format = Format::Json;
+    let mut desk = Desk { world: World::new(), answers: 0, formats: BTreeMap::new() };
     let mut told = String::new();
     let mut lines = text.lines().filter(|line| !line.starts_with('<')).peekable();
     while let Some(line) = lines.next() {
@@ -41,7 +43,7 @@ pub fn play(text: &str) -> String {
         told.push('\n');
         if let Some(time) = line.strip_prefix("@ ") {
             desk.world.pass(span(time));
-            push(&mut desk, format, &mut told);
+            push(&mut desk, &mut told);
         }
         if let Some((key, state)) = line.strip_prefix("! key ").and_then(|rest| rest.split_once(' ')) {
             desk.world.set_key(key, KeyState::parse(state).expect("a state of a key"));
@@ -55,10 +57,10 @@ pub fn play(text: &str) -> String {
         }
         let request = read(&request, &told);
         let response = handle(&request, &mut desk);
-        format = response.format;
+        desk.formats.extend(response.subscription.map(|id| (id, response.format)));
         write(&response, &mut told);
         desk.world.pass(Span::ZERO);
-        push(&mut desk, format, &mut told);
+        push(&mut desk, &mut told);
     }
     told
 }
@@ -171,8 +173,9 @@ fn binary(body: &[u8], format: Format, told: &mut String) {
 }
 
 /// What subscriptions sent since.
-fn push(desk: &mut Desk, format: Format, told: &mut String) {
-    for (at, Push { what, .. }) in desk.world.pushed.drain(..) {
+fn push(desk: &mut Desk, told: &mut String) {
+    for (at, Push { subscription, what, .. }) in desk.world.pushed.drain(..) {
+        let format = desk.formats.get(&subscription).copied().unwrap_or_default();
         let elapsed = at.since(crate::service::START).millis();
         match what {
             PushKind::Event(event) => {
