@@ -130,6 +130,17 @@ impl Engine {
         self.lab.save()
     }
 
+    /// What channels delivered, as JSON.
+    pub fn objects(&self) -> JsValue {
+        JsValue::from_str(&view::objects(&self.lab))
+    }
+
+    /// The bytes of the object of that number, unless it was dropped.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates; there is no such object then
+    pub fn object(&self, number: f64) -> Option<Vec<u8>> {
+        playground_lab::view::object_bytes(self.lab.world(), number as u64)
+    }
+
     /// Streams, shards and the newest calls, as JSON.
     pub fn view(&self) -> JsValue {
         JsValue::from_str(&view::summary(&self.lab))

@@ -1,7 +1,7 @@
 //! What a program wants to see of a world, as JSON.
 
 use playground_engine::{Shard, Stream};
-use playground_lab::{Command, Lab};
+use playground_lab::{Command, Lab, view};
 use playground_wire::json::Writer;
 use playground_wire::{Number, Sink as _};
 
@@ -43,6 +43,37 @@ pub fn summary(lab: &Lab) -> String {
     out.close_list();
     out.close_map();
     out.finish()
+}
+
+/// What channels delivered, sorted as buckets list it.
+pub fn objects(lab: &Lab) -> String {
+    let mut out = Writer::default();
+    out.open_list();
+    for row in view::objects(lab.world(), None, 0, u64::MAX).rows {
+        out.open_map();
+        number("number", row.number, &mut out);
+        for (name, text) in [("channel", &row.channel), ("key", &row.key), ("storageClass", &row.storage_class)] {
+            out.key(name);
+            out.text(text);
+        }
+        out.key(if row.table { "table" } else { "bucket" });
+        out.text(&row.target);
+        out.key("shard");
+        out.text(&row.shard.to_string());
+        number("records", row.records, &mut out);
+        number("size", row.size, &mut out);
+        out.key("deadLetters");
+        out.boolean(row.dead_letters);
+        number("at", row.at.millis(), &mut out);
+        out.close_map();
+    }
+    out.close_list();
+    out.finish()
+}
+
+fn number(name: &str, value: u64, out: &mut Writer) {
+    out.key(name);
+    out.number(Number::from(i64::try_from(value).unwrap_or(i64::MAX)));
 }
 
 fn stream(of: &Stream, out: &mut Writer) {

@@ -49,6 +49,25 @@ export interface View {
   calls: { at: number; operation: string; error: string | null }[];
 }
 
+/** An object that a channel delivered, or a file of a table, whose `key` is its partition. */
+export interface DeliveredObject {
+  /** Its place in order of delivery; `object()` takes it. */
+  number: number;
+  channel: string;
+  bucket?: string;
+  table?: string;
+  key: string;
+  storageClass: string;
+  shard: string;
+  records: number;
+  /** Bytes, packed. */
+  size: number;
+  /** Whether it holds what could not be read. */
+  deadLetters: boolean;
+  /** When it was delivered, in virtual milliseconds since 1970. */
+  at: number;
+}
+
 /** Events of a subscription. `return()`, or leaving the loop, lets go of it. */
 export type Subscription = AsyncIterableIterator<SubscribeToShardEvent>;
 
@@ -121,6 +140,18 @@ export class Playground {
   view(): View {
     this.exchange.now();
     return JSON.parse(this.engine.view()) as View;
+  }
+
+  /** What channels delivered, by bucket and key. The newest 4,096 objects are kept, of at most 64 MiB of records. */
+  objects(): DeliveredObject[] {
+    this.exchange.now();
+    return JSON.parse(this.engine.objects()) as DeliveredObject[];
+  }
+
+  /** The bytes of a delivered object as a bucket gives them; of a table's file its rows, one JSON value on a line. */
+  object(number: number): Uint8Array | undefined {
+    this.exchange.now();
+    return this.engine.object(number);
   }
 
   /** The world and all that led to it as bytes, for `open({ session })` or the page. */

@@ -75,6 +75,10 @@ fn view(channel: &Channel, stream: &Stream, now: Timestamp) -> ChannelView {
 pub struct ObjectRow {
     /// Its number in order of delivery; opens it.
     pub number: u64,
+    /// The channel that delivered it.
+    pub channel: Text,
+    /// Whether the target is a table.
+    pub table: bool,
     /// Bucket, or table with its namespace.
     pub target: Text,
     /// Key, or the partition of a table's file, empty without one.
@@ -108,13 +112,13 @@ pub struct ObjectsView {
     pub rows: Vec<ObjectRow>,
 }
 
-/// `count` objects of a channel from the `first` one on, in the order a bucket lists them.
-pub fn objects(world: &World, channel: &str, first: u64, count: u64) -> ObjectsView {
+/// `count` objects of a channel, or of all, from the `first` one on, in the order a bucket lists them.
+pub fn objects(world: &World, channel: Option<&str>, first: u64, count: u64) -> ObjectsView {
     let store = world.account().objects();
     let log = store.delivered();
     let mut found: Vec<(u64, &Object)> = (log.first()..log.next())
         .zip(log.iter())
-        .filter(|(_, object)| **object.channel() == *channel)
+        .filter(|(_, object)| channel.is_none_or(|channel| **object.channel() == *channel))
         .map(|(number, object)| (number, &**object))
         .collect();
     found.sort_by(|(_, one), (_, other)| one.place().cmp(other.place()));
@@ -127,14 +131,16 @@ pub fn objects(world: &World, channel: &str, first: u64, count: u64) -> ObjectsV
 }
 
 fn row(world: &World, number: u64, object: &Object) -> ObjectRow {
-    let (target, key) = match object.place() {
-        Place::Bucket { bucket, key } => (bucket.clone(), key.clone()),
-        Place::Table { name, partition } => (name.to_string().into(), partition.clone().unwrap_or_default()),
+    let (table, target, key) = match object.place() {
+        Place::Bucket { bucket, key } => (false, bucket.clone(), key.clone()),
+        Place::Table { name, partition } => (true, name.to_string().into(), partition.clone().unwrap_or_default()),
     };
     let stream = world.account().streams().find(|stream| *stream.arn() == **object.stream_arn());
     let listed = stream.filter(|stream| stream.shard(object.shard()).is_some());
     ObjectRow {
         number,
+        channel: object.channel().clone(),
+        table,
         target,
         key,
         size: object.size(),
