@@ -8,7 +8,8 @@ use crate::channel::words::{ChannelDestination, ChannelStatus, RecordFormat, S3C
 use crate::channel::{Channel, ChannelFailure};
 use crate::error::{ApiError, InvalidArgument};
 use crate::ids::Text;
-use crate::time::Timestamp;
+use crate::limits::Limits;
+use crate::time::{Span, Timestamp};
 use core::fmt::Display;
 
 const STORAGE_CLASSES: &[&str] = &["STANDARD", "INTELLIGENT_TIERING", "GLACIER_IR"];
@@ -339,9 +340,10 @@ pub(super) fn refuse<T>(why: ChannelArgument) -> Result<T, ApiError> {
 }
 
 /// `DataFreshnessInSeconds` in its bounds, which the model does not have. Spec 2.7.
-pub(super) fn freshness(seconds: Option<i64>) -> Result<i64, ApiError> {
-    let (min, max) = crate::channel::FRESHNESS;
-    let seconds = seconds.unwrap_or(crate::channel::FRESHNESS_DEFAULT);
+pub(super) fn freshness(seconds: Option<i64>, limits: &Limits) -> Result<i64, ApiError> {
+    let whole = |span: Span| i64::try_from(span.seconds()).unwrap_or(i64::MAX);
+    let (min, max) = (whole(limits.freshness_min), whole(limits.freshness_max));
+    let seconds = seconds.unwrap_or(min);
     if (min..=max).contains(&seconds) {
         return Ok(seconds);
     }

@@ -127,7 +127,7 @@ fn route_to_bucket(
     if format == RecordFormat::GsrJson {
         return refuse(ChannelArgument::Format { format, destination: ChannelDestination::S3 });
     }
-    destination.data_freshness_in_seconds = Some(freshness(destination.data_freshness_in_seconds)?);
+    destination.data_freshness_in_seconds = Some(freshness(destination.data_freshness_in_seconds, account.limits())?);
     check_queue(account, destination.dead_letter_queue_s3_configuration.as_ref())?;
     let storage = destination.storage_configuration.get_or_insert_default();
     let S3StorageConfiguration { bucket_arn, expected_bucket_owner, output_key_template, storage_class, .. } = storage;
@@ -169,7 +169,7 @@ fn route_to_table(
             return refuse(ChannelArgument::Format { format, destination: ChannelDestination::S3Tables });
         }
     }
-    destination.data_freshness_in_seconds = Some(freshness(destination.data_freshness_in_seconds)?);
+    destination.data_freshness_in_seconds = Some(freshness(destination.data_freshness_in_seconds, account.limits())?);
     check_queue(account, destination.dead_letter_queue_s3_configuration.as_ref())?;
     let table: S3TablesConfiguration =
         only(destination.s3_tables_configuration_list.as_ref(), "S3TablesConfigurationList")?;
@@ -206,7 +206,8 @@ fn check_stream(account: &Account, stream: &Stream, destination: ChannelDestinat
     if stream.mode != StreamMode::OnDemand {
         return Err(ApiError::Validation(Validation::ProvisionedStream { stream: name, account: number }));
     }
-    if account.channels().any(|channel| channel.is_of(stream) && channel.destination() == destination) {
+    let same = |channel: &&Channel| channel.is_of(stream) && channel.destination() == destination;
+    if account.channels().filter(same).count() >= account.limits().channels_of_kind as usize {
         let full = LimitExceeded::ChannelOfStream { stream: name, account: number, destination };
         return Err(ApiError::LimitExceeded(full));
     }

@@ -79,7 +79,7 @@ pub(super) fn call(
         (Some(seconds), None) => (Some(ChannelDestination::S3), seconds),
         (None, Some(seconds)) => (Some(ChannelDestination::S3Tables), seconds),
     };
-    let seconds = seconds.map(|seconds| freshness(Some(seconds))).transpose()?;
+    let seconds = seconds.map(|seconds| freshness(Some(seconds), account.limits())).transpose()?;
     let takes = account.limits().takes(transition::UPDATE_CHANNEL);
     let channel = account.channel_by_arn_mut(&request.channel_arn.unwrap_or_default())?;
     if channel.status != ChannelStatus::Active {

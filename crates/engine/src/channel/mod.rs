@@ -24,11 +24,6 @@ use delivery::{Delivery, Route, Target};
 use std::collections::BTreeMap;
 use words::{ChannelDestination, ChannelStatus};
 
-/// Shortest and longest time that records may wait for their delivery, in seconds. Spec 2.7.
-pub(crate) const FRESHNESS: (i64, i64) = (300, 900);
-/// That time when none is given. Spec 2.7.
-pub(crate) const FRESHNESS_DEFAULT: i64 = 300;
-
 /// Why a channel failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChannelFailure {
@@ -150,8 +145,8 @@ impl Channel {
     pub fn freshness(&self) -> Span {
         let s3 = self.settings.s3.as_ref().and_then(|s3| s3.data_freshness_in_seconds);
         let tables = || self.settings.s3_tables.as_ref().and_then(|tables| tables.data_freshness_in_seconds);
-        let seconds = s3.or_else(tables).unwrap_or(FRESHNESS_DEFAULT);
-        Span::from_seconds(u64::try_from(seconds).unwrap_or_default())
+        let seconds = s3.or_else(tables).and_then(|seconds| u64::try_from(seconds).ok());
+        Span::from_seconds(seconds.expect("invariant: the freshness is filled in when a channel is created"))
     }
 
     /// Its tags.

@@ -54,6 +54,9 @@ pub(super) const LIMITS: Limits = Limits {
     key_changes_per_day: 25,     // Spec 2.6, API model
     encryption_stops_per_day: 25, // Spec 2.6, API model
     key_cache: Span::from_seconds(300), // Spec 11.1, documentation: about five minutes
+    channels_of_kind: 1,         // Spec 2.6, documentation: one to objects, one to a table
+    freshness_min: Span::from_seconds(300), // Spec 2.7, documentation
+    freshness_max: Span::from_seconds(900), // Spec 2.7, documentation
     subscribe_calls_per_second: 1, // Spec 8.2, documentation
     subscribe_again: Span::from_seconds(5), // Spec 8.2, documentation
     subscription_life: Span::from_seconds(300), // Spec 8.2, documentation
@@ -116,6 +119,18 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::StopStreamEncryption
         | Operation::UpdateStreamMode => None,
     }
+}
+
+/// Whether an operation came after the texts that the older profile is made of.
+pub(super) fn is_recent(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::CreateChannel
+            | Operation::DeleteChannel
+            | Operation::DescribeChannel
+            | Operation::ListChannels
+            | Operation::UpdateChannel
+    )
 }
 
 /// Whether the Limits page prints the operation's rate; the others are our decision. Spec 2.5.

@@ -1,8 +1,8 @@
 //! The numbers of a profile as a table to show: what is limited, how much, and who says so.
 
 use super::source::{
-    ENCRYPTION, FAN_OUT, GUIDE_2023, ITERATORS, LARGE_RECORDS, LIMITS_2020, LIMITS_PAGE, LISTING, MODEL, MODES,
-    OBSERVED_2020, OURS, RETENTION, Source,
+    DELIVERY, ENCRYPTION, FAN_OUT, GUIDE_2023, ITERATORS, LARGE_RECORDS, LIMITS_2020, LIMITS_PAGE, LISTING, MODEL,
+    MODES, OBSERVED_2020, OURS, RETENTION, Source,
 };
 use super::{Limits, LimitsProfile, RateScope};
 use crate::api::Operation;
@@ -142,6 +142,9 @@ impl LimitsProfile {
             key_changes_per_day,
             encryption_stops_per_day,
             key_cache,
+            channels_of_kind,
+            freshness_min,
+            freshness_max,
             subscribe_calls_per_second,
             subscribe_again,
             subscription_life,
@@ -203,6 +206,9 @@ impl LimitsProfile {
             figure("Encryption keys given to a stream in 24 hours", key_changes_per_day, Count, ENCRYPTION, LIMITS_2020),
             figure("Ends of a stream's encryption in 24 hours", encryption_stops_per_day, Count, ENCRYPTION, LIMITS_2020),
             figure("A data key serves for", key_cache, Milliseconds, GUIDE_2023, GUIDE_2023),
+            figure("Channels of a stream to objects, and as many to tables", channels_of_kind, Count, DELIVERY, DELIVERY),
+            figure("Shortest and usual freshness of a channel's data", freshness_min, Milliseconds, DELIVERY, DELIVERY),
+            figure("Longest freshness of a channel's data", freshness_max, Milliseconds, DELIVERY, DELIVERY),
             figure("SubscribeToShard calls of a consumer to a shard", subscribe_calls_per_second, PerSecond, FAN_OUT, LIMITS_2020),
             figure("Between two subscriptions of a consumer to a shard", subscribe_again, Milliseconds, FAN_OUT, LIMITS_2020),
             figure("A subscription lasts", subscription_life, Milliseconds, FAN_OUT, LIMITS_2020),
@@ -222,7 +228,7 @@ impl LimitsProfile {
             let rate = self.limits().rate(operation)?;
             let published = if super::current::is_published(operation) { LIMITS_PAGE } else { OURS };
             let source = match self {
-                Self::Classic if published == LIMITS_PAGE => *LIMITS_2020,
+                Self::Classic if published == LIMITS_PAGE && !super::current::is_recent(operation) => *LIMITS_2020,
                 Self::Classic | Self::Current => *published,
             };
             Some(RateFigure { operation, calls: rate.calls, scope: rate.scope, source })

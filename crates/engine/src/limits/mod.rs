@@ -178,6 +178,12 @@ pub struct Limits {
     pub encryption_stops_per_day: u32,
     /// For so long the service works with a data key before it asks for the next.
     pub key_cache: Span,
+    /// Channels of a stream for each kind of destination.
+    pub channels_of_kind: u32,
+    /// Shortest time that a channel may let records wait; also when none is given.
+    pub freshness_min: Span,
+    /// Longest time that a channel may let records wait.
+    pub freshness_max: Span,
     /// `SubscribeToShard` calls of a consumer and shard in a second.
     pub subscribe_calls_per_second: u32,
     /// For so long after a subscription of a pair, the next one is refused.
