@@ -1,7 +1,8 @@
 //! What a program wants to see of a world, as JSON.
 
 use playground_engine::{Shard, Stream};
-use playground_lab::{Command, Lab, view};
+use playground_lab::view::{self, ChannelView};
+use playground_lab::{Command, Lab};
 use playground_wire::json::Writer;
 use playground_wire::{Number, Sink as _};
 
@@ -20,6 +21,14 @@ pub fn summary(lab: &Lab) -> String {
     out.open_list();
     for of in lab.world().account().streams() {
         stream(of, &mut out);
+    }
+    out.close_list();
+    out.key("channels");
+    out.open_list();
+    for of in lab.world().account().streams() {
+        for of in view::channels(lab.world(), of.name()) {
+            channel(&of, &mut out);
+        }
     }
     out.close_list();
     out.key("calls");
@@ -69,6 +78,33 @@ pub fn objects(lab: &Lab) -> String {
     }
     out.close_list();
     out.finish()
+}
+
+fn channel(of: &ChannelView, out: &mut Writer) {
+    out.open_map();
+    let (status, kind) = (of.status.as_str(), of.destination.as_str());
+    for (name, text) in [("name", &*of.name), ("arn", &*of.arn), ("status", status), ("destination", kind)] {
+        out.key(name);
+        out.text(text);
+    }
+    out.key("target");
+    out.text(&of.target);
+    let totals = of.totals;
+    for (name, value) in [
+        ("waiting", of.waiting),
+        ("lag", of.lag_ms),
+        ("delivered", totals.records),
+        ("failed", totals.failed),
+        ("objects", totals.objects),
+    ] {
+        number(name, value, out);
+    }
+    out.key("next");
+    match of.next_ms {
+        Some(next) => out.number(Number::from(i64::try_from(next).unwrap_or(i64::MAX))),
+        None => out.null(),
+    }
+    out.close_map();
 }
 
 fn number(name: &str, value: u64, out: &mut Writer) {

@@ -1,6 +1,6 @@
 export { KinesisError } from "./errors.js";
 export type * from "./generated/operations.js";
-export { type DeliveredObject, type Options, Playground, type StreamView, type Subscription, type View } from "./playground.js";
+export { type ChannelView, type DeliveredObject, type Options, Playground, type StreamView, type Subscription, type View } from "./playground.js";
 export type { Port } from "./port.js";
 export type { SdkHandler, SdkRequest } from "./request-handler.js";
 export { requestHandler } from "./shared.js";

@@ -38,6 +38,25 @@ export interface StreamView {
   shards: { id: string; parent: string | null; open: boolean; start: string; end: string; records: number }[];
 }
 
+/** A channel as `view()` shows it. */
+export interface ChannelView {
+  name: string;
+  arn: string;
+  status: string;
+  destination: "S3" | "S3_TABLES";
+  /** Bucket, or table with its namespace. */
+  target: string;
+  /** Records that wait, and the age of the oldest in milliseconds. */
+  waiting: number;
+  lag: number;
+  /** Milliseconds to the next delivery. */
+  next: number | null;
+  delivered: number;
+  /** Records that became dead letters. */
+  failed: number;
+  objects: number;
+}
+
 /** What `view()` shows. */
 export interface View {
   /** Virtual milliseconds since 1970. */
@@ -45,6 +64,7 @@ export interface View {
   /** A digest of everything that happened: equal worlds have equal ones. */
   fingerprint: string;
   streams: StreamView[];
+  channels: ChannelView[];
   /** The newest calls, oldest first; `error` is the exception's name. */
   calls: { at: number; operation: string; error: string | null }[];
 }

@@ -21,6 +21,8 @@ async function delivered(compression) {
   engine.run(30_000);
   for (const data of ['{"n":1}', "not JSON"]) await engine.call("PutRecord", { StreamName: "orders", PartitionKey: "a", Data: Buffer.from(data) });
   assert.deepEqual(engine.objects(), []);
+  const [waiting] = engine.view().channels;
+  assert.deepEqual([waiting.name, waiting.status, waiting.waiting, waiting.next], ["to-lake", "ACTIVE", 2, 300_000]);
   engine.run(300_000);
   return engine;
 }
@@ -41,6 +43,14 @@ for (const [compression, extension, unpack] of [
     engine.close();
   });
 }
+
+test("a channel tells how far it is", async () => {
+  const engine = await delivered("NONE");
+  const [channel] = engine.view().channels;
+  const { target, waiting, lag, delivered: good, failed, objects } = channel;
+  assert.deepEqual({ target, waiting, lag, good, failed, objects }, { target: "lake", waiting: 0, lag: 0, good: 1, failed: 1, objects: 2 });
+  engine.close();
+});
 
 test("dead letters say where they came from", async () => {
   const engine = await delivered("GZIP");
