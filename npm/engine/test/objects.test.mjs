@@ -1,7 +1,7 @@
 // What channels deliver, read back as any tool would read it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import * as zlib from "node:zlib";
 import { open } from "../dist/index.js";
 
 const arn = "arn:aws:kinesis:us-east-1:000000000000:stream/orders";
@@ -29,8 +29,8 @@ async function delivered(compression) {
 
 for (const [compression, extension, unpack] of [
   ["NONE", ".json", bytes => bytes],
-  ["GZIP", ".json.gz", gunzipSync],
-  ["ZSTD", ".json.zst", zstdDecompressSync],
+  ["GZIP", ".json.gz", zlib.gunzipSync],
+  ["ZSTD", ".json.zst", zlib.zstdDecompressSync],
 ]) {
   test(`objects packed with ${compression} open`, { skip: !unpack && "this Node has no Zstandard" }, async () => {
     const engine = await delivered(compression);

@@ -1,6 +1,6 @@
 import { any, arn, call, count, fails, get, scenario } from "../support/table.mjs";
 
-const DELIVERY = "objects stay readable inside the playground; gzip and Zstandard frames are valid but not smaller, tables keep rows and write no Parquet";
+const DELIVERY = "objects stay readable inside the playground; gzip and Zstandard frames are valid but not smaller, tables keep rows and write no Parquet; records that a schema registry compressed become dead letters";
 
 /** Channels deliver from on-demand streams only. */
 const onDemand = call("CreateStream", { StreamName: "${stream}", StreamModeDetails: { StreamMode: "ON_DEMAND" } });

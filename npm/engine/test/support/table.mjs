@@ -56,6 +56,9 @@ export function fill(value, names) {
   return value;
 }
 
+/** Whether the client lacks the scenario's own operation. */
+const lacks = (scenario, outcomes) => scenario.steps.some(({ operation }, place) => operation === scenario.operation && outcomes[place]?.absent);
+
 /** What went wrong when a client ran the scenario; empty when all went well, `absent` when it lacks the operation. */
 export function judge(scenario, outcomes, names) {
   const known = { ...names };
@@ -63,7 +66,7 @@ export function judge(scenario, outcomes, names) {
     const outcome = outcomes[place];
     const where = `step ${place + 1}, ${step.operation}: `;
     if (!outcome) return `${where}was not run`;
-    if (outcome.absent) return step.operation === scenario.operation ? "absent" : `${where}the client lacks it`;
+    if (outcome.absent) return lacks(scenario, outcomes) ? "absent" : `${where}the client lacks it`;
     if (step.fails) {
       if (!outcome.error) return `${where}worked, but should be refused with ${step.fails.name}`;
       if (outcome.error.name !== step.fails.name) return `${where}${outcome.error.name} (${outcome.error.message}), not ${step.fails.name}`;
