@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod answer;
 pub mod cli;
 pub mod complete;
 mod date;
@@ -17,4 +18,5 @@ pub mod print;
 mod shell;
 mod shorthand;
 
+pub use answer::{answer, event};
 pub use error::{ParseError, Wanted};
