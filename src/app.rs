@@ -38,7 +38,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let view = props.route.view;
     let page = html! {
-        <PrefsProvider theme={props.route.theme} keep={!view.is_embed()}>
+        <PrefsProvider theme={props.route.theme} language={props.route.calls} keep={!view.is_embed()}>
             <UiProvider start={props.ui.clone()}>
                 <Defs />
                 {

@@ -1,6 +1,8 @@
 //! What the address asks for. Pure text to values and never an error: whatever
 //! cannot be understood becomes a remark, and its default is used.
 
+use playground_console::print::Language;
+
 /// Which page is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -135,6 +137,8 @@ pub struct Route {
     /// `None` when the address does not say.
     pub theme: Option<Theme>,
     pub motion: Motion,
+    /// What calls are written in; `None` when the address does not say.
+    pub calls: Option<Language>,
     pub key: Option<String>,
     /// Creates a stream of so many shards in a world that is otherwise empty.
     pub shards: Option<u32>,
@@ -197,6 +201,7 @@ impl Route {
                 Some(motion) => set(&mut self.motion, motion),
                 None => Some("auto, full, reduced or none"),
             },
+            "calls" => keep(&mut self.calls, Language::parse(value), "cli, boto3, js, java or http"),
             "key" => {
                 let fits = (1..=256).contains(&value.chars().count());
                 keep(&mut self.key, fits.then(|| value.to_owned()), "a partition key of 1 to 256 characters")

@@ -2,6 +2,7 @@
 //! share lives in `design`, `stage` or the lab's view models.
 
 pub mod calls;
+pub mod console;
 pub mod consumers;
 pub mod producers;
 pub mod records;

@@ -11,13 +11,25 @@ pub trait CallsText {
         "All calls".into()
     }
     fn calls_none(&self) -> Message {
-        "No call yet. Whatever you do here is shown as the AWS CLI line it equals.".into()
+        "No call yet. Whatever you do here is shown as the API call it equals.".into()
     }
     fn calls_count(&self, count: u64) -> Message {
         if count == 1 { "1 call".into() } else { format!("{count} calls").into() }
     }
-    fn calls_copy(&self) -> Message {
-        "Copy as an AWS CLI line".into()
+    fn calls_copy(&self, language: &str) -> Message {
+        format!("Copy for {language}").into()
+    }
+    fn calls_language(&self) -> Message {
+        "Language of calls".into()
+    }
+    fn calls_drawer(&self) -> Message {
+        "Calls".into()
+    }
+    fn calls_console(&self) -> Message {
+        "Console".into()
+    }
+    fn calls_raw(&self) -> Message {
+        "Raw request".into()
     }
     fn calls_go(&self, moment: &str) -> Message {
         format!("Go to {moment}").into()

@@ -6,6 +6,7 @@
 //! compile, and plurals are a `match`.
 
 mod calls;
+mod console;
 mod consumers;
 mod forms;
 mod lookup;
@@ -20,6 +21,7 @@ mod streams;
 mod time;
 
 pub use calls::CallsText;
+pub use console::ConsoleText;
 pub use consumers::ConsumersText;
 pub use forms::FormsText;
 pub use lookup::LookupText;
@@ -39,6 +41,7 @@ pub type Message = std::borrow::Cow<'static, str>;
 /// Every text of the page in one language.
 pub trait Catalog:
     CallsText
+    + ConsoleText
     + ConsumersText
     + FormsText
     + LookupText
@@ -59,6 +62,7 @@ pub trait Catalog:
 pub struct English;
 
 impl CallsText for English {}
+impl ConsoleText for English {}
 impl ConsumersText for English {}
 impl FormsText for English {}
 impl LookupText for English {}

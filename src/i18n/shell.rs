@@ -200,6 +200,7 @@ pub trait ShellText {
             ("f", "Follow the record".into()),
             ("t", "Table view".into()),
             ("e", "Explain".into()),
+            ("`", "Console".into()),
         ]
     }
     fn shell_summary(&self, stored: u64, refused: u64) -> Message {

@@ -49,6 +49,20 @@ pub fn focus_first(selector: &str) -> bool {
     })
 }
 
+/// Brings the first element that matches into sight within what scrolls around it.
+pub fn reveal(selector: &str) {
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        && let Some(around) = element.parent_element()
+    {
+        let (top, bottom) = (element.offset_top(), element.offset_top() + element.offset_height());
+        if top < around.scroll_top() {
+            around.set_scroll_top(top);
+        } else if bottom > around.scroll_top() + around.client_height() {
+            around.set_scroll_top(bottom - around.client_height());
+        }
+    }
+}
+
 /// Whether no element has the keyboard focus.
 pub fn focus_is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")

@@ -11,6 +11,7 @@ use super::top::TopBar;
 use super::world::use_worlds;
 use crate::design::{TabItem, Tabs, TabsKind, Toast};
 use crate::features::calls::CallStrip;
+use crate::features::console::{ConsoleEvents, ConsolePanel, RawPanel};
 use crate::features::consumers::{ConsumerDialogs, ConsumersPanel};
 use crate::features::producers::{ProducerDialogs, ProducersColumn};
 use crate::features::routing::RoutePanel;
@@ -119,7 +120,8 @@ pub fn FullShell() -> Html {
                 }
             </main>
             <Dock />
-            <CallStrip />
+            <CallStrip console={html! { <ConsolePanel /> }} raw={html! { <RawPanel /> }} />
+            <ConsoleEvents />
             <Cards />
             <TimeBar />
             <Foot />

@@ -7,6 +7,7 @@
 //! borrowed, wake what changed with the borrow released, paint.
 
 pub mod autosave;
+mod door;
 mod frame;
 mod intent;
 pub mod link;

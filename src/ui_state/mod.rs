@@ -1,10 +1,12 @@
 //! What is chosen and open on the page: small, by value, the same everywhere.
 //! The world itself is in [`crate::store`].
 
+mod console;
 mod notice;
 mod prefs;
 mod selection;
 
+pub use console::{CallsTab, Said};
 pub use notice::{Notice, NoticeAct, Tone};
 pub use prefs::{Prefs, PrefsProvider, reduces_motion, use_prefs};
 pub use selection::Selection;
@@ -96,8 +98,11 @@ pub struct UiState {
     pub toast: Option<(u64, AttrValue)>,
     /// What the last step came to: microseconds since the world began, and words.
     pub stepped: Option<(u64, AttrValue)>,
-    /// Whether the call list is unfolded.
+    /// Whether the drawer over the call strip is unfolded.
     pub calls_open: bool,
+    pub calls_tab: CallsTab,
+    /// What the console said, oldest first.
+    pub console: Rc<[Said]>,
 }
 
 /// A change of [`UiState`].
@@ -122,6 +127,12 @@ pub enum UiAction {
     /// What a step came to.
     Stepped(u64, AttrValue),
     Calls(bool),
+    /// Unfolds the drawer at a tab.
+    CallsTab(CallsTab),
+    /// Lines of the console.
+    Said(Vec<Said>),
+    /// An empty console.
+    ClearConsole,
     /// Forgets everything that belonged to the world before this one.
     NewWorld,
 }
@@ -160,12 +171,16 @@ impl UiState {
             }
             UiAction::Stepped(micros, words) => next.stepped = Some((micros, words)),
             UiAction::Calls(open) => next.calls_open = open,
+            UiAction::CallsTab(tab) => (next.calls_open, next.calls_tab) = (true, tab),
+            UiAction::Said(lines) => next.console = console::after(&next.console, lines),
+            UiAction::ClearConsole => next.console = Rc::default(),
             UiAction::NewWorld => {
                 next.stream = None;
                 next.selection = Selection::None;
                 next.dialog = None;
                 next.stepped = None;
                 next.calls_open = false;
+                next.console = Rc::default();
             }
         }
         next

@@ -2,15 +2,20 @@
 
 use crate::platform::{dom, observe, storage};
 use crate::route::{Motion, Theme};
+use playground_console::print::Language;
 use playground_markup::prelude::*;
 
 const THEME: &str = "theme";
+const CALLS: &str = "calls";
 
-/// The theme in force and the way to change it.
+/// The theme in force, the language of calls, and the ways to change them.
 #[derive(Clone, PartialEq)]
 pub struct Prefs {
     pub theme: Theme,
+    /// What calls are written in.
+    pub language: Language,
     set_theme: Callback<Theme>,
+    set_language: Callback<Language>,
 }
 
 impl std::fmt::Debug for Prefs {
@@ -23,6 +28,11 @@ impl Prefs {
     /// Changes the theme now and for later visits.
     pub fn set_theme(&self, theme: Theme) {
         self.set_theme.emit(theme);
+    }
+
+    /// Changes the language of calls now and for later visits.
+    pub fn set_language(&self, language: Language) {
+        self.set_language.emit(language);
     }
 }
 
@@ -45,6 +55,8 @@ pub fn reduces_motion(motion: Motion) -> bool {
 pub struct PrefsProviderProps {
     /// The address decides when it says anything; then nothing is kept.
     pub theme: Option<Theme>,
+    /// The language of calls, likewise.
+    pub language: Option<Language>,
     /// Whether choices may be kept: not in embeds.
     pub keep: bool,
     #[prop_or_default]
@@ -71,6 +83,20 @@ pub fn PrefsProvider(props: &PrefsProviderProps) -> Html {
             theme.set(next);
         })
     };
-    let prefs = Prefs { theme: *theme, set_theme };
+    let asked = props.language;
+    let language = use_state(move || {
+        let kept = || keep.then(|| storage::read(CALLS)).flatten().and_then(|word| Language::parse(&word));
+        asked.or_else(kept).unwrap_or_default()
+    });
+    let set_language = {
+        let language = language.clone();
+        Callback::from(move |next: Language| {
+            if keep {
+                let _ = storage::write(CALLS, next.word());
+            }
+            language.set(next);
+        })
+    };
+    let prefs = Prefs { theme: *theme, language: *language, set_theme, set_language };
     yew::html! { <ContextProvider<Prefs> context={prefs}>{ props.children.clone() }</ContextProvider<Prefs>> }
 }

@@ -1,6 +1,7 @@
-//! One call as the line a person would type, its flags dimmed.
+//! One call as one line in the reader's language, its names dimmed.
 
-use playground_console::cli;
+use crate::ui_state::use_prefs;
+use playground_console::print::{self, Language, Part, Piece};
 use playground_lab::Command;
 use playground_markup::prelude::*;
 use std::sync::Arc;
@@ -8,46 +9,37 @@ use std::sync::Arc;
 /// Longest piece that is drawn; the whole is copied.
 const LONGEST: usize = 400;
 
-/// How a piece of a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// The command itself.
-    Verb,
-    Flag,
-    Value,
-    /// A remark behind `#`.
-    Remark,
+/// The line that stands for a command: its call, else its remark, and what is said about it behind.
+fn shown(command: &Command, language: Language) -> Vec<Piece> {
+    let mut lines = print::lines(command, language);
+    let is_remark = |line: &[Piece]| line.first().is_some_and(|piece| piece.part == Part::Remark);
+    let call = lines.iter().position(|line| !is_remark(line)).map(|at| lines.swap_remove(at));
+    // What an actor does in a loop has its remarks on lines of their own; the call comes first.
+    let remark = lines.into_iter().find(|line| is_remark(line));
+    let mut out = call.unwrap_or_default();
+    if let Some(remark) = remark {
+        if !out.is_empty() {
+            out.push(Piece { part: Part::Frame, text: " ".to_owned() });
+        }
+        out.extend(remark);
+    }
+    out
 }
 
-/// Cuts a line into pieces, keeping every space.
-fn parts(line: &str) -> Vec<(Part, String)> {
-    let mut out: Vec<(Part, String)> = Vec::new();
-    let mut push = |part: Part, text: &str| match out.last_mut() {
-        Some((last, kept)) if *last == part => {
-            kept.push(' ');
-            kept.push_str(text);
+/// The beginning of a line, of so many characters.
+fn cut(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut left = LONGEST;
+    let mut out = Vec::new();
+    for mut piece in pieces {
+        let end = piece.text.char_indices().nth(left).map(|(at, _)| at);
+        left -= piece.text.chars().take(left).count();
+        if let Some(end) = end {
+            piece.text.truncate(end);
         }
-        _ => out.push((part, text.to_owned())),
-    };
-    let (code, remark) = match line.find(" # ") {
-        Some(at) => (&line[..at], Some(line[at..].trim_start())),
-        None if line.starts_with('#') => ("", Some(line)),
-        None => (line, None),
-    };
-    let mut flags = false;
-    for word in code.split(' ').filter(|word| !word.is_empty()) {
-        let part = if word.starts_with("--") {
-            flags = true;
-            Part::Flag
-        } else if flags {
-            Part::Value
-        } else {
-            Part::Verb
-        };
-        push(part, word);
-    }
-    if let Some(remark) = remark {
-        push(Part::Remark, remark);
+        out.push(piece);
+        if left == 0 {
+            break;
+        }
     }
     out
 }
@@ -60,24 +52,16 @@ pub struct CallLineProps {
 /// The line of one call.
 #[component]
 pub fn CallLine(props: &CallLineProps) -> Html {
-    let lines = cli::print(&props.command);
-    // What an actor does in a loop has its remarks on lines of their own; the call comes first.
-    let call = lines.iter().find(|line| !line.starts_with('#'));
-    let remark = lines.iter().find(|line| line.starts_with('#'));
-    let first = match (call, remark) {
-        (Some(call), Some(remark)) => format!("{call} {remark}"),
-        (Some(line), None) | (None, Some(line)) => line.clone(),
-        (None, None) => String::new(),
-    };
-    let cut: String = first.chars().take(LONGEST).collect();
+    let language = use_prefs().language;
+    let pieces = cut(shown(&props.command, language));
     html! {
-        <code class="call-line" title={lines.join("\n")}>
-            for (part, piece) in parts(&cut) {
+        <code class="call-line" title={print::text(&pieces)}>
+            for piece in pieces {
                 {
-                    match part {
-                        Part::Verb => html! { <><b>{ piece }</b>{ " " }</> },
-                        Part::Value => html! { <>{ piece }{ " " }</> },
-                        Part::Flag | Part::Remark => html! { <><i>{ piece }</i>{ " " }</> },
+                    match piece.part {
+                        Part::Verb => html! { <b>{ piece.text }</b> },
+                        Part::Value | Part::Frame => html! { { piece.text } },
+                        Part::Name | Part::Remark => html! { <i>{ piece.text }</i> },
                     }
                 }
             }
@@ -88,20 +72,32 @@ pub fn CallLine(props: &CallLineProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use playground_sim::{ActorSpec, PollerSpec, Start};
+
+    fn piece(part: Part, text: &str) -> Piece {
+        Piece { part, text: text.to_owned() }
+    }
 
     #[test]
-    fn flags_values_and_remarks_are_told_apart() {
-        let line = "aws kinesis put-record --stream-name orders --data eyJ9 # by hand";
-        let expected = [
-            (Part::Verb, "aws kinesis put-record"),
-            (Part::Flag, "--stream-name"),
-            (Part::Value, "orders"),
-            (Part::Flag, "--data"),
-            (Part::Value, "eyJ9"),
-            (Part::Remark, "# by hand"),
-        ];
-        let expected: Vec<(Part, String)> = expected.into_iter().map(|(part, text)| (part, text.to_owned())).collect();
-        assert_eq!(parts(line), expected);
-        assert_eq!(parts("# only a remark"), [(Part::Remark, "# only a remark".to_owned())]);
+    fn the_call_stands_before_what_is_said_about_it() {
+        let poller = Command::Spawn(ActorSpec::Poller(PollerSpec {
+            name: "dash".into(),
+            stream: "orders".into(),
+            start: Start::TrimHorizon,
+            interval_ms: 500,
+            limit: 10,
+        }));
+        let pieces = shown(&poller, Language::Cli);
+        assert_eq!(pieces.first(), Some(&piece(Part::Verb, "aws kinesis get-shard-iterator")));
+        assert_eq!(pieces.last(), Some(&piece(Part::Remark, "# dash: once for each shard")));
+        assert_eq!(shown(&Command::Mark("a".into()), Language::Java), [piece(Part::Remark, "// mark: a")]);
+    }
+
+    #[test]
+    fn long_lines_are_cut_between_characters() {
+        let long = "é".repeat(LONGEST);
+        let pieces = cut(vec![piece(Part::Verb, "put "), piece(Part::Value, &long), piece(Part::Name, "--x")]);
+        assert_eq!(pieces.len(), 2);
+        assert_eq!(print::text(&pieces).chars().count(), LONGEST);
     }
 }

@@ -1,0 +1,52 @@
+//! What the service pushes to subscriptions made in the console.
+
+use crate::design::fmt;
+use crate::i18n::{Catalog, use_text};
+use crate::store::{Cadence, since_start, use_lab_at, use_store};
+use crate::ui_state::{Said, UiAction, use_ui};
+use playground_console::event;
+use playground_engine::{Principal, Push, PushKind};
+use playground_lab::view::Fault;
+use playground_markup::prelude::*;
+
+fn told(push: &Push, moment: &str, shard: &str, text: &'static dyn Catalog) -> Said {
+    let (words, bad) = match &push.what {
+        PushKind::Event(pushed) => (text.console_event(moment, shard, &event(pushed)), false),
+        PushKind::Ended => (text.console_event_end(moment), false),
+        PushKind::Failed(error) => {
+            let fault = Fault::of(error);
+            (text.console_event_failed(moment, fault.code, &fault.message), true)
+        }
+    };
+    Said { line: None, text: super::run::cut(&words, text), bad }
+}
+
+/// Listens; draws nothing.
+#[component]
+pub fn ConsoleEvents() -> Html {
+    let text = use_text();
+    let ui = use_ui();
+    let store = use_store();
+    // Changes with the world while the person subscribes to something, and once more when that ends.
+    let beat = use_lab_at(Cadence::Fast, |lab| {
+        let mine = lab.world().account().subscriptions().any(|subscription| subscription.by() == Principal::Person);
+        mine.then(|| lab.revision())
+    });
+    use_effect_with(*beat, move |_| {
+        let pushes = store.take_pushes();
+        if pushes.is_empty() {
+            return;
+        }
+        let said = store.with(|lab| {
+            let moment = fmt::moment(since_start(lab, lab.now()));
+            let shard = |push: &Push| {
+                let mut open = lab.world().account().subscriptions();
+                let found = open.find(|subscription| subscription.id() == push.subscription);
+                found.map(|subscription| subscription.shard().to_string()).unwrap_or_default()
+            };
+            pushes.iter().map(|push| told(push, &moment, &shard(push), text)).collect()
+        });
+        ui.dispatch(UiAction::Said(said));
+    });
+    html! {}
+}
