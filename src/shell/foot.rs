@@ -12,8 +12,9 @@ use playground_markup::prelude::*;
 pub fn Foot() -> Html {
     let ui = use_ui();
     let text = use_text();
-    let facts =
-        use_lab_at(Cadence::Slow, |lab| (lab.genesis().seed, lab.world().fingerprint().0, lab.world().account().profile()));
+    let facts = use_lab_at(Cadence::Slow, |lab| {
+        (lab.genesis().seed, lab.world().fingerprint().0, lab.world().account().profile())
+    });
     let status = use_status();
     let (seed, state, profile) = *facts;
     let limits = {

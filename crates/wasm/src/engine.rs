@@ -16,6 +16,7 @@ use crate::view;
 pub struct Engine {
     lab: Lab,
     door: Door,
+    room: Room,
 }
 
 #[wasm_bindgen]
@@ -60,7 +61,7 @@ impl Engine {
 
     fn of(mut lab: Lab) -> Self {
         lab.listen();
-        Self { lab, door: Door::default() }
+        Self { lab, door: Door::default(), room: Room::default() }
     }
 
     /// One HTTP request; headers as lines `name: value`, names in lower case. The answer: status u16,
@@ -76,6 +77,7 @@ impl Engine {
                 .collect(),
             body: body.into(),
         };
+        self.room.widen();
         self.door.send_packed(&mut self.lab, &request)
     }
 
@@ -145,6 +147,37 @@ impl Engine {
     pub fn view(&self) -> JsValue {
         JsValue::from_str(&view::summary(&self.lab))
     }
+}
+
+/// The allocator asks for memory page by page, and every page makes the browser look for garbage. So whenever it
+/// had to ask, a good piece more is asked for at once.
+#[derive(Debug, Default)]
+struct Room {
+    pages: usize,
+}
+
+impl Room {
+    const LEAST: usize = 1 << 20;
+    const MOST: usize = 32 << 20;
+
+    fn widen(&mut self) {
+        let pages = pages();
+        if pages > self.pages {
+            let piece = Vec::<u8>::with_capacity((pages << 14).clamp(Self::LEAST, Self::MOST));
+            drop(std::hint::black_box(piece));
+            self.pages = self::pages();
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn pages() -> usize {
+    core::arch::wasm32::memory_size(0)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn pages() -> usize {
+    0
 }
 
 /// Whole microseconds are exact in a double until the year 2255.
