@@ -36,7 +36,9 @@ fn name(lab: &Lab, due: &Due) -> String {
             None => text.time_next_answer(),
         },
         Due::Service(due) => match due {
-            ServiceDue::StreamActive { stream, .. } => text.time_next_active(stream),
+            ServiceDue::StreamActive { stream, .. } | ServiceDue::SettingDone { stream, .. } => {
+                text.time_next_active(stream)
+            }
             ServiceDue::StreamGone { stream, .. } => text.time_next_gone(stream),
             ServiceDue::ReshardDone { .. } => text.time_next_reshard(),
             ServiceDue::CapacityMinute { stream, .. } => text.time_next_capacity(stream),
@@ -46,7 +48,6 @@ fn name(lab: &Lab, due: &Due) -> String {
             ServiceDue::ShardExpiry { .. } => text.time_next_expiry(),
             ServiceDue::ConsumerActive { consumer, .. } => text.time_next_active(consumer),
             ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
-            ServiceDue::SettingDone { stream, .. } => text.time_next_active(stream),
             ServiceDue::SettingInForce { stream, .. } => text.time_next_setting(stream),
             ServiceDue::Push { .. } => text.time_next_push(),
             ServiceDue::SubscriptionEnd { .. } => text.time_next_subscription_end(),

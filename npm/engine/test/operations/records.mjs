@@ -3,6 +3,8 @@ import { any, call, fails, get, put, scenario, stream, text } from "../support/t
 const byName = { StreamName: "${stream}" };
 const first = { ...byName, ShardId: "shardId-000000000000" };
 
+const dry = ["DryRunOperationException", "Request would have succeeded, but DryRun flag is set."];
+
 export default [
   scenario("PutRecord", [
     stream(),
@@ -13,6 +15,7 @@ export default [
       "ResourceNotFoundException",
       "Stream none-such under account 000000000000 not found.",
     ),
+    fails("PutRecord", { ...byName, PartitionKey: "a", Data: text("hello"), DryRun: true }, ...dry),
   ]),
   scenario("PutRecords", [
     stream(2),
@@ -25,6 +28,7 @@ export default [
   scenario("GetShardIterator", [
     stream(),
     call("GetShardIterator", { ...first, ShardIteratorType: "LATEST" }, { ShardIterator: any }),
+    fails("GetShardIterator", { ...first, ShardIteratorType: "LATEST", DryRun: true }, ...dry),
     fails(
       "GetShardIterator",
       { ...byName, ShardId: "shardId-000000000009", ShardIteratorType: "LATEST" },
@@ -41,6 +45,7 @@ export default [
       MillisBehindLatest: 0,
       NextShardIterator: any,
     }),
+    fails("GetRecords", { ShardIterator: "${it.ShardIterator}", DryRun: true }, ...dry),
     fails("GetRecords", { ShardIterator: "nonsense" }, "InvalidArgumentException", "Invalid ShardIterator."),
   ]),
 ];
