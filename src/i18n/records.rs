@@ -235,6 +235,15 @@ pub trait RecordsText {
     fn records_answer_ok(&self) -> Message {
         "Done.".into()
     }
+    fn records_answer_received(&self, records: u32) -> Message {
+        format!("{records} records received from the queue.").into()
+    }
+    fn records_answer_receipts(&self, successful: u32, failed: u32) -> Message {
+        format!("HTTP 200: {successful} successful, {failed} failed.").into()
+    }
+    fn records_answer_waiting(&self) -> Message {
+        "Waits for a record to become visible.".into()
+    }
     fn records_answer_stored(&self, letter: &str) -> Message {
         format!("Stored in shard {letter}.").into()
     }

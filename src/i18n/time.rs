@@ -94,6 +94,18 @@ pub trait TimeText {
     fn time_next_delivery(&self, name: &str) -> Message {
         format!("{name} delivers").into()
     }
+    fn time_next_queue_active(&self) -> Message {
+        "a queue is ACTIVE".into()
+    }
+    fn time_next_queue_gone(&self) -> Message {
+        "a queue is gone".into()
+    }
+    fn time_next_queue_receive(&self) -> Message {
+        "a waiting receive gets records".into()
+    }
+    fn time_next_queue_wait_over(&self) -> Message {
+        "a receive has waited in vain".into()
+    }
     fn time_next_subscription_end(&self) -> Message {
         "a subscription ends".into()
     }
@@ -232,6 +244,17 @@ pub trait TimeText {
             }
             EventKind::KeyChanged { key, state } => format!("key {key} is {}", state.as_str()).into(),
             EventKind::LimitsChanged { profile } => format!("limits are {}", profile.as_str()).into(),
+            EventKind::QueueStatus { queue, status: Some(status), .. } => {
+                format!("queue {queue} is {}", status.as_str()).into()
+            }
+            EventKind::QueueStatus { queue, status: None, .. } => format!("queue {queue} is gone").into(),
+            EventKind::QueueReceived { queue, records: count, .. } => {
+                format!("{} received from queue {queue}", records(count)).into()
+            }
+            EventKind::QueueWaits { queue, .. } => format!("a receive waits at queue {queue}").into(),
+            EventKind::QueueSettled { queue, operation, records: count, .. } => {
+                format!("{} for {} of queue {queue}", operation.name(), records(count)).into()
+            }
             EventKind::CallFailed { operation, code } => format!("{} failed: {code}", operation.name()).into(),
         }
     }

@@ -2,18 +2,20 @@
 
 use crate::agenda::ServiceDue;
 use crate::api::{self, Operation, Request, Response, StreamRef};
-use crate::arn::{ChannelArn, StreamArn};
+use crate::arn::{ChannelArn, QueueArn, StreamArn};
 use crate::bucket::CallWindow;
 use crate::channel::Channel;
 use crate::channel::object::ObjectStore;
 use crate::commitment::Commitment;
 use crate::context::Ctx;
-use crate::error::{ApiError, InvalidArgument, LimitExceeded, NotFound};
+use crate::error::{ApiError, InvalidArgument, LimitExceeded};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
 use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
+use crate::not_found::NotFound;
+use crate::queue::Queue;
 use crate::reshard::Resharding;
 use crate::shortcuts::Shortcuts;
 use crate::sorted_map::SortedMap;
@@ -50,8 +52,10 @@ pub struct Account {
     /// What channels delivered.
     pub(crate) objects: ObjectStore,
     pub(crate) subscriptions: Subscriptions,
-    /// Number of the next subscription.
+    /// Number of the next subscription or waiting call.
     pub(crate) next_subscription: u32,
+    /// Queues by their identifiers.
+    pub(crate) queues: SortedMap<Text, Queue>,
     /// Control-plane calls counted over the account. Spec 2.5.
     calls: SortedMap<Operation, CallWindow>,
     /// States of encryption keys.
@@ -74,6 +78,7 @@ impl Account {
             objects: ObjectStore::default(),
             subscriptions: SortedMap::new(),
             next_subscription: 1,
+            queues: SortedMap::new(),
             calls: SortedMap::new(),
             keys: Keys::default(),
             scratch: Vec::new(),
@@ -203,6 +208,44 @@ impl Account {
     /// Live subscriptions in order of opening.
     pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> + '_ {
         self.subscriptions.values()
+    }
+
+    /// All queues, by their identifiers.
+    pub fn queues(&self) -> impl Iterator<Item = &Queue> + '_ {
+        self.queues.values()
+    }
+
+    /// The queue of that name.
+    pub fn queue(&self, name: &str) -> Option<&Queue> {
+        self.queues.values().find(|queue| *queue.name == *name)
+    }
+
+    /// How many queues a stream has, in whatever status.
+    pub fn queue_count(&self, stream: &str) -> u32 {
+        let count = self.queues.values().filter(|queue| *queue.stream == *stream).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// The queue an ARN names.
+    pub(crate) fn queue_of_arn(&mut self, arn: &Text) -> Result<&mut Queue, ApiError> {
+        let ours = |parts: &QueueArn<'_>| *parts.account == *self.account && *parts.region == *self.region;
+        let missing = NotFound::Queue { arn: arn.clone(), account: self.account.clone() };
+        let found = QueueArn::parse(arn).filter(ours).and_then(|parts| self.queues.get_mut(parts.queue));
+        found.ok_or(ApiError::ResourceNotFound(missing))
+    }
+
+    /// The queue an ARN names, with its stream, which outlives it.
+    pub(crate) fn queue_and_stream(&mut self, arn: &Text) -> Result<(&mut Queue, &mut Stream), ApiError> {
+        let id = self.queue_of_arn(arn)?.id.clone();
+        let missing = NotFound::Queue { arn: arn.clone(), account: self.account.clone() };
+        self.queue_by_id(&id).ok_or(ApiError::ResourceNotFound(missing))
+    }
+
+    /// The queue with that identifier, with its stream.
+    pub(crate) fn queue_by_id(&mut self, id: &str) -> Option<(&mut Queue, &mut Stream)> {
+        let queue = self.queues.get_mut(id)?;
+        let stream = self.streams.get_mut(&queue.stream)?;
+        Some((queue, stream))
     }
 
     /// Shards that count against the quota: open ones and those being created, of provisioned

@@ -119,6 +119,8 @@ pub enum ServiceDue {
         /// Which one.
         subscription: SubscriptionId,
     },
+    /// Something of a queue.
+    Queue(QueueDue),
     /// A subscription has lived its five minutes. Spec 8.2.
     SubscriptionEnd {
         /// Which one.
@@ -141,6 +143,40 @@ pub enum ServiceDue {
         created: Timestamp,
         /// When; tells it from a delivery that was planned anew.
         at: Timestamp,
+    },
+}
+
+/// What a queue does by itself. Queues are named by their identifiers, which no later queue has again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueueDue {
+    /// CREATING or UPDATING ends.
+    Active {
+        /// Identifier of the queue.
+        queue: Text,
+    },
+    /// DELETING ends.
+    Gone {
+        /// Identifier of the queue.
+        queue: Text,
+    },
+    /// Records came to a stream of whose queues somebody waits for records.
+    Arrival {
+        /// Stream name.
+        stream: Text,
+        /// Creation time of that stream.
+        created: Timestamp,
+    },
+    /// A record gets visible again for which somebody waits.
+    Look {
+        /// Identifier of the queue.
+        queue: Text,
+    },
+    /// A receive has waited for as long as it wanted.
+    WaitOver {
+        /// Identifier of the queue.
+        queue: Text,
+        /// The call.
+        call: SubscriptionId,
     },
 }
 

@@ -1,4 +1,4 @@
-//! Resource names of streams, consumers and channels. Spec 1.2.
+//! Resource names of streams, consumers, channels and queues. Spec 1.2.
 
 /// The parts of a stream ARN, borrowed from its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,17 @@ pub struct ChannelArn<'a> {
     pub account: &'a str,
     /// The channel's id.
     pub id: &'a str,
+}
+
+/// The parts of a queue ARN, borrowed from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueArn<'a> {
+    /// Region name.
+    pub region: &'a str,
+    /// Account number, 12 digits.
+    pub account: &'a str,
+    /// Generated identifier of the queue.
+    pub queue: &'a str,
 }
 
 /// Characters of stream, consumer and shard names. Spec 2.2.
@@ -95,6 +106,21 @@ impl<'a> ChannelArn<'a> {
     /// The ARN's text in the partition `aws`.
     pub fn print(&self) -> String {
         format!("arn:aws:kinesis:{}:{}:channel/{}", self.region, self.account, self.id)
+    }
+}
+
+impl<'a> QueueArn<'a> {
+    /// Reads `arn:aws:kinesis:REGION:ACCOUNT:queue/ID`, in any partition.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (region, account, rest) = parts(text)?;
+        let queue = rest.strip_prefix("queue/")?;
+        let plain = !queue.is_empty() && !queue.contains(char::is_whitespace);
+        plain.then_some(Self { region, account, queue })
+    }
+
+    /// The ARN's text in the partition `aws`.
+    pub fn print(&self) -> String {
+        format!("arn:aws:kinesis:{}:{}:queue/{}", self.region, self.account, self.queue)
     }
 }
 

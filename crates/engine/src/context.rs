@@ -1,7 +1,7 @@
 //! What a call may use besides the service itself. Passed in, never global.
 
 use crate::agenda::Agenda;
-use crate::api::SubscribeToShardEvent;
+use crate::api::{Response, SubscribeToShardEvent};
 use crate::error::ApiError;
 use crate::ids::{Principal, SubscriptionId};
 use crate::journal::Journal;
@@ -19,14 +19,14 @@ pub struct Ctx<'a> {
     pub journal: &'a mut Journal,
     /// Where future things are entered.
     pub agenda: &'a mut Agenda,
-    /// What subscriptions sent meanwhile; the caller delivers it.
+    /// What subscriptions and waiting calls sent meanwhile; the caller delivers it.
     pub pushes: &'a mut Vec<Push>,
 }
 
-/// One thing sent over a subscription.
+/// One thing sent over a subscription, or the answer of a call that had to wait.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Push {
-    /// The subscription it belongs to.
+    /// The subscription it belongs to, or the call that waits for it.
     pub subscription: SubscriptionId,
     /// Who subscribed.
     pub to: Principal,
@@ -43,4 +43,6 @@ pub enum PushKind {
     Ended,
     /// An exception frame, then the end.
     Failed(ApiError),
+    /// The answer of a call that had to wait; nothing follows. See [`Response::Waiting`].
+    Answer(Box<Result<Response, ApiError>>),
 }

@@ -2,12 +2,13 @@
 
 use crate::api::Operation;
 use crate::channel::argument::ChannelArgument;
-use crate::channel::words::{ChannelDestination, ChannelStatus};
+use crate::channel::words::ChannelDestination;
 use crate::hash_key::HashKey;
 use crate::ids::{ShardId, Text};
+use crate::in_use::InUse;
 use crate::iterator::IteratorKind;
 use crate::kms::KeyState;
-use crate::stream::StreamStatus;
+use crate::not_found::NotFound;
 use crate::time::Timestamp;
 use crate::violation::Violation;
 
@@ -33,6 +34,8 @@ pub enum ApiError {
         /// The shard.
         shard: ShardId,
     },
+    /// `ThrottlingException`.
+    Throttling(Throttling),
     /// `ExpiredIteratorException`.
     ExpiredIterator {
         /// When the iterator was issued.
@@ -74,6 +77,7 @@ impl ApiError {
             Self::ResourceInUse(_) => "ResourceInUseException",
             Self::LimitExceeded(_) => "LimitExceededException",
             Self::ProvisionedThroughputExceeded { .. } => "ProvisionedThroughputExceededException",
+            Self::Throttling(_) => "ThrottlingException",
             Self::ExpiredIterator { .. } => "ExpiredIteratorException",
             Self::ExpiredNextToken { .. } => "ExpiredNextTokenException",
             Self::Kms { state, .. } => state.exception().unwrap_or("InternalFailure"),
@@ -92,6 +96,7 @@ impl ApiError {
             | Self::ResourceInUse(_)
             | Self::LimitExceeded(_)
             | Self::ProvisionedThroughputExceeded { .. }
+            | Self::Throttling(_)
             | Self::ExpiredIterator { .. }
             | Self::ExpiredNextToken { .. }
             | Self::Kms { .. }
@@ -116,9 +121,17 @@ pub enum Validation {
     ShardCountMissing,
     /// An on-demand stream takes no `ShardCount`.
     ShardCountNotAllowed,
+    /// A queue delivers from exactly one stream.
+    QueueStreams,
+    /// A queue's starting position of this type needs a timestamp.
+    StartTimestampMissing,
+    /// A queue's starting position of this type takes no timestamp.
+    StartTimestampNotAllowed,
+    /// Dead letters of type `BUILT_IN` need a `MaxReceiveCount`.
+    MaxReceiveCountMissing,
     /// Warm throughput needs an on-demand stream and the account's commitment. Spec 9.4.
     WarmThroughputNotAllowed,
-    /// A channel for a provisioned stream.
+    /// A channel or queue for a provisioned stream.
     ProvisionedStream {
         /// Stream name.
         stream: Text,
@@ -351,146 +364,17 @@ pub enum InvalidArgument {
     Channel(ChannelArgument),
 }
 
-/// What was not found.
+/// Why a call came too early.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotFound {
-    /// A stream.
-    Stream {
-        /// Its name.
-        name: Text,
+pub enum Throttling {
+    /// As many records of the queue are in flight as may be. Spec 2.6.
+    InFlight {
+        /// Queue name.
+        queue: Text,
         /// Account number.
         account: Text,
-    },
-    /// Reading: the shard, or the stream it should be in.
-    ShardInStream {
-        /// The shard.
-        shard: ShardId,
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// A shard id that cannot be resolved.
-    Shard {
-        /// As given, or the full id when only its number is too high.
-        shard: Text,
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// What an ARN names.
-    Resource {
-        /// The ARN.
-        arn: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// A resource without a policy.
-    Policy {
-        /// The resource's ARN.
-        arn: Text,
-    },
-    /// A consumer.
-    Consumer {
-        /// Its name or ARN, as given.
-        name: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// A channel.
-    Channel {
-        /// Its ARN, as given.
-        arn: Text,
-    },
-}
-
-/// What stands in the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum InUse {
-    /// The stream name is taken.
-    StreamExists {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The stream is not ACTIVE.
-    StreamNotActive {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-        /// Its status.
-        status: StreamStatus,
-    },
-    /// The stream still has consumers.
-    StreamHasConsumers {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The consumer name is taken.
-    ConsumerExists {
-        /// Consumer name.
-        consumer: Text,
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The consumer is not ACTIVE.
-    ConsumerNotActive {
-        /// Consumer name.
-        consumer: Text,
-        /// Its creation time in seconds.
-        created_s: u64,
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The stream still has channels that are not being deleted.
-    StreamHasChannels {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// What reads the stream needs it to be an on-demand one: channels. Spec 1.1.
-    StreamNeedsOnDemand {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The channel name is taken.
-    ChannelExists {
-        /// Channel name.
-        channel: Text,
-        /// Account number.
-        account: Text,
-    },
-    /// The channel is not ACTIVE.
-    ChannelNotActive {
-        /// Channel name.
-        channel: Text,
-        /// Account number.
-        account: Text,
-        /// Its status.
-        status: ChannelStatus,
-    },
-    /// A subscription of the same pair is younger than five seconds, or this one was taken over.
-    Subscription {
-        /// Consumer name.
-        consumer: Text,
-        /// The shard.
-        shard: ShardId,
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
+        /// The most allowed.
+        limit: u64,
     },
 }
 
@@ -624,6 +508,13 @@ pub enum LimitExceeded {
         /// The kind.
         destination: ChannelDestination,
     },
+    /// Too many queues in CREATING or DELETING.
+    QueuesChanging {
+        /// Account number.
+        account: Text,
+        /// The most allowed.
+        limit: u32,
+    },
     /// More than one `SubscribeToShard` of a pair in a second.
     SubscribeRate {
         /// Consumer name.
@@ -635,30 +526,4 @@ pub enum LimitExceeded {
         /// Account number.
         account: Text,
     },
-}
-
-/// Why one entry of a batch was not stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EntryError {
-    /// `ProvisionedThroughputExceededException`.
-    Throttled {
-        /// Stream name.
-        stream: Text,
-        /// Account number.
-        account: Text,
-        /// The shard.
-        shard: ShardId,
-    },
-    /// `InternalFailure`.
-    Internal,
-}
-
-impl EntryError {
-    /// The entry's `ErrorCode`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Throttled { .. } => "ProvisionedThroughputExceededException",
-            Self::Internal => "InternalFailure",
-        }
-    }
 }

@@ -10,6 +10,7 @@ use crate::iterator::IteratorKind;
 use crate::journal::Mix;
 use crate::kms::KeyState;
 use crate::limits::LimitsProfile;
+use crate::queue::QueueStatus;
 use crate::settings::Setting;
 use crate::shard::{ReadLimit, WriteLimit};
 use crate::stream::{StreamMode, StreamStatus};
@@ -307,6 +308,58 @@ pub enum EventKind {
         /// Which ones.
         profile: LimitsProfile,
     },
+    /// A queue changed its status. Kept.
+    QueueStatus {
+        /// Stream name.
+        stream: Text,
+        /// Queue name.
+        queue: Text,
+        /// The new status; `None` when the queue is gone.
+        status: Option<QueueStatus>,
+    },
+    /// A queue handed out records, or a receive came to nothing. Not kept.
+    QueueReceived {
+        /// Stream name.
+        stream: Text,
+        /// Queue name.
+        queue: Text,
+        /// Who received.
+        by: Principal,
+        /// How many.
+        records: u32,
+        /// Key and payload bytes.
+        bytes: u64,
+        /// Whether as dead letters.
+        dead_letters: bool,
+    },
+    /// A receive began to wait. Not kept.
+    QueueWaits {
+        /// Stream name.
+        stream: Text,
+        /// Queue name.
+        queue: Text,
+        /// Who waits.
+        by: Principal,
+        /// The call.
+        call: SubscriptionId,
+        /// Whether for dead letters.
+        dead_letters: bool,
+    },
+    /// Receipts were used: records acknowledged, restored, or given another visibility. Not kept.
+    QueueSettled {
+        /// Stream name.
+        stream: Text,
+        /// Queue name.
+        queue: Text,
+        /// Who used them.
+        by: Principal,
+        /// In which operation.
+        operation: Operation,
+        /// Receipts that counted.
+        records: u32,
+        /// Receipts that did not.
+        failed: u32,
+    },
     /// A call was refused. Not kept.
     CallFailed {
         /// Which operation.
@@ -330,6 +383,7 @@ impl EventKind {
             | Self::WarmThroughput { .. }
             | Self::CommitmentChanged { .. }
             | Self::ConsumerStatus { .. }
+            | Self::QueueStatus { .. }
             | Self::SubscriptionOpened { .. }
             | Self::SubscriptionEnded { .. }
             | Self::ChannelStatus { .. }
@@ -344,6 +398,9 @@ impl EventKind {
             | Self::ReadRefused { .. }
             | Self::SubscriptionEvent { .. }
             | Self::Delivered { .. }
+            | Self::QueueReceived { .. }
+            | Self::QueueWaits { .. }
+            | Self::QueueSettled { .. }
             | Self::CallFailed { .. } => false,
         }
     }
@@ -366,6 +423,10 @@ impl EventKind {
             | Self::Read { stream, .. }
             | Self::ReadRefused { stream, .. }
             | Self::SubscriptionOpened { stream, .. }
+            | Self::QueueStatus { stream, .. }
+            | Self::QueueReceived { stream, .. }
+            | Self::QueueWaits { stream, .. }
+            | Self::QueueSettled { stream, .. }
             | Self::SubscriptionEvent { stream, .. }
             | Self::SubscriptionEnded { stream, .. }
             | Self::ChannelStatus { stream, .. }
@@ -440,6 +501,22 @@ impl EventKind {
             Self::AttachmentChanged { resource, attachment } => head(41, resource, &[*attachment as u64]),
             Self::KeyChanged { key, state } => head(42, key, &[*state as u64]),
             Self::LimitsChanged { profile } => head(43, profile.as_str(), &[]),
+            Self::QueueStatus { stream, queue, status } => {
+                head(50, stream, &[status.map_or(0, |s| 1 + s as u64)]);
+                mix.text(queue);
+            }
+            Self::QueueReceived { stream, queue, by, records, bytes, dead_letters } => {
+                head(51, stream, &[by.number().into(), (*records).into(), *bytes, (*dead_letters).into()]);
+                mix.text(queue);
+            }
+            Self::QueueWaits { stream, queue, by, call, dead_letters } => {
+                head(52, stream, &[by.number().into(), call.0.into(), (*dead_letters).into()]);
+                mix.text(queue);
+            }
+            Self::QueueSettled { stream, queue, by, operation, records, failed } => {
+                head(53, stream, &[by.number().into(), *operation as u64, (*records).into(), (*failed).into()]);
+                mix.text(queue);
+            }
             Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
             Self::ModeChanged { stream, mode } => head(16, stream, &[*mode as u64]),
             Self::ScalingBegun { stream, from, to, done } => {

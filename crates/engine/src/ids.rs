@@ -63,7 +63,7 @@ impl Principal {
     }
 }
 
-/// One push subscription, numbered from 1 in order of opening.
+/// One push subscription, or one call that waits for its answer; numbered from 1 in order of opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubscriptionId(pub u32);
 

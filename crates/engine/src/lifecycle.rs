@@ -10,6 +10,7 @@ use crate::hash_range::HashKeyRange;
 use crate::ids::{Principal, ShardId, Text};
 use crate::limits::Limits;
 use crate::on_demand;
+use crate::queue;
 use crate::reshard::{Reshard, Resharding};
 use crate::settings::Setting;
 use crate::shard::Shard;
@@ -77,6 +78,7 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
             }
         }
         ServiceDue::Push { subscription } => subscription::push(account, ctx, subscription),
+        ServiceDue::Queue(due) => queue::service::wake(account, ctx, due),
         ServiceDue::SubscriptionEnd { subscription } => subscription::expire(account, ctx, subscription),
         ServiceDue::ChannelChanged { channel, created, until } => {
             channel::life::changed(account, ctx, &channel, created, until);

@@ -4,10 +4,13 @@
 
 use crate::account::Account;
 use crate::api::{Named, require_active};
-use crate::arn::{ChannelArn, ConsumerArn, StreamArn};
+use crate::arn::{ChannelArn, ConsumerArn, QueueArn, StreamArn};
 use crate::channel::words::ChannelStatus;
-use crate::error::{ApiError, InUse, NotFound};
+use crate::error::ApiError;
 use crate::ids::Text;
+use crate::in_use::InUse;
+use crate::not_found::NotFound;
+use crate::queue::QueueStatus;
 use std::collections::BTreeMap;
 
 /// What may be attached to a resource.
@@ -51,6 +54,9 @@ impl Account {
         if ChannelArn::parse(arn).is_some() {
             return self.channel_labels(arn, purpose);
         }
+        if QueueArn::parse(arn).is_some() {
+            return self.queue_labels(arn, purpose);
+        }
         let Some(named) = StreamArn::parse(arn) else { return Err(missing) };
         if *named.account != *self.account || *named.region != *self.region {
             return Err(missing);
@@ -61,6 +67,15 @@ impl Account {
             require_active(stream)?;
         }
         Ok(Labels { tags: &mut stream.tags, policy: Some(&mut stream.settings.policy) })
+    }
+
+    fn queue_labels(&mut self, arn: &Text, purpose: Purpose) -> Result<Labels<'_>, ApiError> {
+        let queue = self.queue_of_arn(arn)?;
+        if purpose == Purpose::Edit && queue.status() != QueueStatus::Active {
+            let (name, account, status) = (queue.name.clone(), queue.account.clone(), queue.status);
+            return Err(ApiError::ResourceInUse(InUse::QueueNotActive { queue: name, account, status }));
+        }
+        Ok(Labels { tags: &mut queue.tags, policy: Some(&mut queue.policy) })
     }
 
     /// Channels have no policy.

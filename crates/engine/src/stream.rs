@@ -116,6 +116,8 @@ pub struct Stream {
     pub(crate) consumers: SortedMap<Text, Consumer>,
     /// Whether records are sealed now.
     pub(crate) encrypted: bool,
+    /// Whether somebody waits for records of one of its queues.
+    pub(crate) awaited: bool,
     /// Next turn of the AUTO distribution.
     pub(crate) turn: u64,
     /// Control-plane calls counted per stream. Spec 2.5.

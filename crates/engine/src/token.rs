@@ -21,6 +21,8 @@ pub(crate) enum Purpose {
     ListStreams = 3,
     ListStreamConsumers = 4,
     ListChannels = 5,
+    ListQueues = 40,
+    Receipt = 41,
 }
 
 /// Two nested digests, so that nothing can be appended.

@@ -27,6 +27,12 @@ pub const ENCRYPTION_LAG: Span = Span::from_seconds(5);
 pub const SETTING: Span = Span::from_seconds(3);
 /// From a change of the record distribution until writes follow it; there is no UPDATING.
 pub const DISTRIBUTION: Span = Span::from_seconds(1);
+/// CREATING to ACTIVE of a queue.
+pub const CREATE_QUEUE: Span = Span::from_seconds(30);
+/// UPDATING to ACTIVE of a queue; not published, our decision.
+pub const UPDATE_QUEUE: Span = Span::from_seconds(5);
+/// DELETING to gone of a queue; not published, our decision.
+pub const DELETE_QUEUE: Span = Span::from_seconds(30);
 /// From the closing second of a parent to the create time of its children. Spec 4.7.
 pub const CUT_OVER: Span = Span::from_seconds(1);
 /// CREATING to ACTIVE of a channel.

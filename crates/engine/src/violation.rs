@@ -29,6 +29,8 @@ pub enum ViolationValue {
     Records(u32),
     /// A list of texts.
     Texts(Vec<Text>),
+    /// A list of structures of the named shape; only their count matters.
+    Structures(&'static str, u32),
     /// A map.
     Map(BTreeMap<String, String>),
 }

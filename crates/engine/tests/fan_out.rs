@@ -93,7 +93,7 @@ fn events(service: &Service, id: SubscriptionId, since: Timestamp) -> Vec<(u64, 
     let mine = service.pushed.iter().filter(|(_, push)| push.subscription == id);
     mine.filter_map(|(at, push)| match &push.what {
         PushKind::Event(event) => Some((at.since(since).millis(), event.clone())),
-        PushKind::Ended | PushKind::Failed(_) => None,
+        PushKind::Ended | PushKind::Failed(_) | PushKind::Answer(_) => None,
     })
     .collect()
 }
@@ -101,7 +101,7 @@ fn events(service: &Service, id: SubscriptionId, since: Timestamp) -> Vec<(u64, 
 /// How a subscription ended, if it did: milliseconds since `since`, and the error if it was one.
 fn end(service: &Service, id: SubscriptionId, since: Timestamp) -> Option<(u64, Option<ApiError>)> {
     service.pushed.iter().filter(|(_, push)| push.subscription == id).find_map(|(at, push)| match &push.what {
-        PushKind::Event(_) => None,
+        PushKind::Event(_) | PushKind::Answer(_) => None,
         PushKind::Ended => Some((at.since(since).millis(), None)),
         PushKind::Failed(error) => Some((at.since(since).millis(), Some(error.clone()))),
     })

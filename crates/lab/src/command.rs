@@ -2,7 +2,7 @@
 
 use crate::genesis::LimitsId;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, ClientId, KeyState, Text, Timestamp};
+use playground_engine::{ApiError, ClientId, KeyState, SubscriptionId, Text, Timestamp};
 use playground_sim::{ActorChange, ActorSpec};
 use std::sync::Arc;
 
@@ -45,6 +45,17 @@ pub struct Outcome {
     pub at: Timestamp,
     /// The answer, or the service's exception.
     pub result: Result<Answer, ApiError>,
+}
+
+/// The answer of a call that had to wait. Only receives of queues do.
+#[derive(Debug, Clone)]
+pub struct LateAnswer {
+    /// The number under which the call waited.
+    pub call: SubscriptionId,
+    /// When the answer came.
+    pub at: Timestamp,
+    /// The answer, or the service's exception.
+    pub result: Result<Response, ApiError>,
 }
 
 /// A command that worked.

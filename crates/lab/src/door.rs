@@ -14,6 +14,8 @@ use playground_wire::{Format, WireRequest, WireResponse};
 pub struct Door {
     asked: u64,
     formats: SortedMap<SubscriptionId, Format>,
+    /// Requests that have no answer yet, by their calls.
+    waiting: SortedMap<SubscriptionId, WireRequest>,
 }
 
 /// One lab while it answers one request.
@@ -50,52 +52,74 @@ impl Door {
         if let Some(id) = response.subscription {
             self.formats.insert(id, response.format);
         }
+        if let Some(call) = response.waiting {
+            self.waiting.insert(call, request.clone());
+        }
         response
     }
 
     /// The same, with the answer in one run of bytes, little end first: status u16, number of the
-    /// subscription u32 or 0, length of the headers u32, headers as lines `name: value`, body.
+    /// subscription u32 or 0, length of the headers u32, headers as lines `name: value`, body. Status 0
+    /// says that there is no answer yet: it comes, packed like this, as the only push of that number.
     pub fn send_packed(&mut self, lab: &mut Lab, request: &WireRequest) -> Vec<u8> {
-        let response = self.send(lab, request);
-        let mut headers = String::new();
-        for (name, value) in &response.headers {
-            headers.push_str(name);
-            headers.push_str(": ");
-            headers.push_str(value);
-            headers.push('\n');
-        }
-        let subscription = response.subscription.map_or(0, |id| id.0);
-        let mut packed = Vec::with_capacity(10 + headers.len() + response.body.len());
-        packed.extend_from_slice(&response.status.to_le_bytes());
-        packed.extend_from_slice(&subscription.to_le_bytes());
-        packed.extend_from_slice(&length(headers.len()));
-        packed.extend_from_slice(headers.as_bytes());
-        packed.extend_from_slice(&response.body);
-        packed
+        pack(&self.send(lab, request))
     }
 
     /// What was pushed to outside subscriptions since the last time, as event-stream frames in one run
-    /// of bytes; again and again: number of the subscription u32, 1 if it is over u8, length u32, frame.
+    /// of bytes, and the answers of calls that had to wait; again and again: number of the subscription or
+    /// call u32, 1 if it is over u8, length u32, frame or answer.
     pub fn pushes_packed(&mut self, lab: &mut Lab) -> Vec<u8> {
         let mut packed = Vec::new();
         for push in lab.take_pushes() {
+            if let PushKind::Answer(result) = &push.what
+                && let Some(request) = self.waiting.remove(&push.subscription)
+            {
+                let response = handler::late(&request, result, &mut Answering { lab, door: self });
+                add(&mut packed, push.subscription, true, &pack(&response));
+                continue;
+            }
             // Subscriptions that were not opened here have no format, and nobody who reads them.
             let Some(format) = self.formats.get(&push.subscription).copied() else { continue };
             let (frame, last) = match &push.what {
                 PushKind::Event(event) => (frames::event(event, format), false),
                 PushKind::Ended => (Vec::new(), true),
                 PushKind::Failed(error) => (frames::exception(error, format), true),
+                PushKind::Answer(_) => continue,
             };
             if last {
                 self.formats.remove(&push.subscription);
             }
-            packed.extend_from_slice(&push.subscription.0.to_le_bytes());
-            packed.push(u8::from(last));
-            packed.extend_from_slice(&length(frame.len()));
-            packed.extend_from_slice(&frame);
+            add(&mut packed, push.subscription, last, &frame);
         }
         packed
     }
+}
+
+fn add(packed: &mut Vec<u8>, number: SubscriptionId, last: bool, frame: &[u8]) {
+    packed.extend_from_slice(&number.0.to_le_bytes());
+    packed.push(u8::from(last));
+    packed.extend_from_slice(&length(frame.len()));
+    packed.extend_from_slice(frame);
+}
+
+/// An answer in one run of bytes, as [`Door::send_packed`] says.
+fn pack(response: &WireResponse) -> Vec<u8> {
+    let mut headers = String::new();
+    for (name, value) in &response.headers {
+        headers.push_str(name);
+        headers.push_str(": ");
+        headers.push_str(value);
+        headers.push('\n');
+    }
+    let subscription = response.subscription.or(response.waiting).map_or(0, |id| id.0);
+    let status = if response.waiting.is_some() { 0 } else { response.status };
+    let mut packed = Vec::with_capacity(10 + headers.len() + response.body.len());
+    packed.extend_from_slice(&status.to_le_bytes());
+    packed.extend_from_slice(&subscription.to_le_bytes());
+    packed.extend_from_slice(&length(headers.len()));
+    packed.extend_from_slice(headers.as_bytes());
+    packed.extend_from_slice(&response.body);
+    packed
 }
 
 fn length(bytes: usize) -> [u8; 4] {

@@ -1,9 +1,10 @@
 //! Reasons, as structured steps: what a step did, why records were refused. The front end puts them into words.
 
+use playground_engine::api::Operation;
 use playground_engine::{
     Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, KeyState,
-    LimitsProfile, Principal, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd, Text, Timestamp,
-    WarmThroughput, WriteLimit,
+    LimitsProfile, Principal, QueueStatus, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd,
+    Text, Timestamp, WarmThroughput, WriteLimit,
 };
 
 use crate::World;
@@ -101,6 +102,26 @@ pub enum StepKind {
     KeyChanged(Text, KeyState),
     /// Other limits hold.
     LimitsChanged(LimitsProfile),
+    /// A queue changed its status; none: it is gone.
+    QueueStatus(Text, Option<QueueStatus>),
+    /// A queue handed out records.
+    QueueReceived {
+        /// Name of the queue.
+        queue: Text,
+        /// How many; none when the receive waited in vain.
+        records: u32,
+    },
+    /// A receive waits for records of a queue.
+    QueueWaits(Text),
+    /// Receipts of a queue were used.
+    QueueSettled {
+        /// Name of the queue.
+        queue: Text,
+        /// Acknowledged, restored or given another visibility.
+        operation: Operation,
+        /// How many counted.
+        records: u32,
+    },
     /// A call failed; the exception's name.
     CallFailed(&'static str),
 }
@@ -185,6 +206,14 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         }
         EventKind::KeyChanged { key, state } => (StepKind::KeyChanged(key.clone(), *state), None),
         EventKind::LimitsChanged { profile } => (StepKind::LimitsChanged(*profile), None),
+        EventKind::QueueStatus { queue, status, .. } => (StepKind::QueueStatus(queue.clone(), *status), None),
+        EventKind::QueueReceived { queue, records, .. } => {
+            (StepKind::QueueReceived { queue: queue.clone(), records: *records }, None)
+        }
+        EventKind::QueueWaits { queue, .. } => (StepKind::QueueWaits(queue.clone()), None),
+        EventKind::QueueSettled { queue, operation, records, .. } => {
+            (StepKind::QueueSettled { queue: queue.clone(), operation: *operation, records: *records }, None)
+        }
         EventKind::CallFailed { code, .. } => (StepKind::CallFailed(code), None),
     }
 }

@@ -331,6 +331,10 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::AttachmentChanged { .. }
         | EventKind::KeyChanged { .. }
         | EventKind::LimitsChanged { .. }
+        | EventKind::QueueStatus { .. }
+        | EventKind::QueueReceived { .. }
+        | EventKind::QueueWaits { .. }
+        | EventKind::QueueSettled { .. }
         | EventKind::CallFailed { .. } => true,
     }
 }

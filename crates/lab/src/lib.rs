@@ -32,7 +32,7 @@ pub mod view;
 mod world;
 
 pub use branch::{BranchId, BranchInfo};
-pub use command::{Answer, Command, Entry, Outcome};
+pub use command::{Answer, Command, Entry, LateAnswer, Outcome};
 pub use genesis::{Genesis, LimitsId};
 pub use lab::{Lab, Stepped};
 pub use session::{OpenError, Opening};

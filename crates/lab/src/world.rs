@@ -1,12 +1,12 @@
 //! World: the service and everything around it at one instant.
 
-use crate::command::{Answer, Command, Outcome};
+use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
-    Push, Seed, SharedLog, SortedMap, Timestamp,
+    Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;
@@ -41,6 +41,7 @@ pub struct World {
     clients: SortedMap<ClientId, Client>,
     next_client: u32,
     outcomes: SharedLog<Outcome>,
+    late: SharedLog<LateAnswer>,
     effort: u64,
     put_bytes: u64,
     pub(crate) effects: Effects,
@@ -64,6 +65,7 @@ impl World {
             clients: SortedMap::new(),
             next_client: 1,
             outcomes: SharedLog::new(),
+            late: SharedLog::new(),
             effort: 0,
             put_bytes: 0,
             effects: Effects::default(),
@@ -124,6 +126,12 @@ impl World {
     /// What came of the commands, by serial.
     pub fn outcomes(&self) -> &SharedLog<Outcome> {
         &self.outcomes
+    }
+
+    /// The answer to the person's call that waited under that number since `from`, once it is there.
+    pub fn late_answer(&self, call: SubscriptionId, from: Timestamp) -> Option<&LateAnswer> {
+        let first = self.late.partition_point(|answer| answer.at < from);
+        self.late.iter_range(first..self.late.next()).find(|answer| answer.call == call)
     }
 
     /// A measure of the work it took to get here: due items and records put.
@@ -243,7 +251,13 @@ impl World {
     fn deliver(&mut self, pushes: Vec<Push>) {
         for push in pushes {
             match push.to {
-                Principal::Person => self.effects.add(push),
+                Principal::Person => {
+                    if let PushKind::Answer(result) = &push.what {
+                        let (call, result) = (push.subscription, (**result).clone());
+                        self.late.push(LateAnswer { call, at: self.now, result });
+                    }
+                    self.effects.add(push);
+                }
                 Principal::Client(id) => {
                     if let Some(client) = self.clients.get_mut(&id) {
                         client.push(push.subscription, push.what, self.now, &mut self.agenda);

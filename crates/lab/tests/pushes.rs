@@ -55,7 +55,7 @@ fn put(lab: &mut Lab) {
 fn pushed(lab: &mut Lab) -> usize {
     let records = |push: playground_engine::Push| match push.what {
         PushKind::Event(event) => event.records.len(),
-        PushKind::Ended | PushKind::Failed(_) => 0,
+        PushKind::Ended | PushKind::Failed(_) | PushKind::Answer(_) => 0,
     };
     lab.take_pushes().into_iter().map(records).sum()
 }

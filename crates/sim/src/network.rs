@@ -41,8 +41,18 @@ pub fn way_back(work: Span, draws: &mut Draws) -> Span {
 #[allow(clippy::wildcard_enum_match_arm, reason = "all but the operations on data are control calls")]
 pub fn work_of(request: &Request) -> Span {
     match request {
-        Request::PutRecord(_) | Request::PutRecords(_) => WRITE_WORK,
-        Request::GetRecords(_) | Request::GetShardIterator(_) | Request::SubscribeToShard(_) => READ_WORK,
+        Request::PutRecord(_)
+        | Request::PutRecords(_)
+        | Request::AcknowledgeQueueRecords(_)
+        | Request::UpdateQueueRecordsVisibility(_)
+        | Request::AcknowledgeDeadLetterQueueRecords(_)
+        | Request::RestoreDeadLetterQueueRecords(_)
+        | Request::UpdateDeadLetterQueueRecordsVisibility(_) => WRITE_WORK,
+        Request::GetRecords(_)
+        | Request::GetShardIterator(_)
+        | Request::SubscribeToShard(_)
+        | Request::ReceiveQueueRecords(_)
+        | Request::ReceiveDeadLetterQueueRecords(_) => READ_WORK,
         _ => CONTROL_WORK,
     }
 }

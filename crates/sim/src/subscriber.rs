@@ -175,6 +175,8 @@ impl Subscriber {
                 self.subscriptions.remove(&subscription);
                 self.refused(Task::Subscribe(shard), error, out);
             }
+            // Only receives of queues wait for their answer, and a fan-out reader makes none.
+            PushKind::Answer(_) => {}
         }
     }
 

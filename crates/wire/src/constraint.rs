@@ -27,6 +27,10 @@ fn printed(value: &ViolationValue) -> String {
             format!("'[{}]'", (0..*count).map(entry).collect::<Vec<_>>().join(", "))
         }
         ViolationValue::Texts(texts) => format!("'[{}]'", texts.join(", ")),
+        ViolationValue::Structures(shape, count) => {
+            let item = |n| format!("com.amazonaws.kinesis.v20131202.{shape}@{:x}", 0x10_0000 + n);
+            format!("'[{}]'", (0..*count).map(item).collect::<Vec<_>>().join(", "))
+        }
         ViolationValue::Map(map) => {
             let pairs: Vec<String> = map.iter().map(|(key, value)| format!("{key}={value}")).collect();
             format!("'{{{}}}'", pairs.join(", "))

@@ -3,7 +3,9 @@
 //! The name of an exception and its HTTP status are [`ApiError::code`] and [`ApiError::status`]. Where no text of the
 //! service is known the sentence is ours and says so in a comment.
 
-use playground_engine::{ApiError, EntryError, InUse, KeyState, LimitExceeded, NotFound, Validation};
+use playground_engine::{
+    ApiError, EntryError, InUse, KeyState, LimitExceeded, NotFound, ReceiptError, Throttling, Validation,
+};
 
 use crate::argument;
 use crate::constraint;
@@ -21,6 +23,10 @@ pub fn message(error: &ApiError) -> Option<String> {
         ApiError::LimitExceeded(limit) => limit_text(limit),
         ApiError::ProvisionedThroughputExceeded { stream, account, shard } => {
             format!("Rate exceeded for shard {shard} in stream {stream} under account {account}.")
+        }
+        // Ours: the service's text is not published.
+        ApiError::Throttling(Throttling::InFlight { queue, account, limit }) => {
+            format!("Queue {queue} under account {account} already has {limit} records in flight.")
         }
         ApiError::ExpiredIterator { created, now, tolerated_millis } => format!(
             "Iterator expired. The iterator was created at time {} while right now it is {} which is further in the \
@@ -67,6 +73,20 @@ pub fn entry_message(error: &EntryError) -> String {
     }
 }
 
+/// The `ErrorMessage` of an entry of a queue's batch that failed. Ours: the service's texts are not published.
+pub fn receipt_message(error: ReceiptError) -> &'static str {
+    match error {
+        ReceiptError::Invalid => "The receipt handle is not valid for this queue.",
+        ReceiptError::OtherKind => {
+            "The receipt handle cannot be used with this operation: dead-letter records have operations of their own."
+        }
+        ReceiptError::Superseded => {
+            "The record was received again. Only the receipt handle of its latest delivery is valid."
+        }
+        ReceiptError::Gone => "The record is no longer available to this operation.",
+    }
+}
+
 fn validation_text(validation: &Validation) -> String {
     match validation {
         Validation::Constraints(violations) => constraint::sentence(violations),
@@ -76,6 +96,15 @@ fn validation_text(validation: &Validation) -> String {
         // Ours, after the one above.
         Validation::ProvisionedStream { stream, account } => {
             format!("Request is invalid. Stream {stream} under account {account} is in Provisioned mode.")
+        }
+        // The four about queues are ours.
+        Validation::QueueStreams => "StreamConfigurationList must contain exactly one entry.".to_owned(),
+        Validation::StartTimestampMissing => "StartingPosition of type AT_TIMESTAMP requires a Timestamp.".to_owned(),
+        Validation::StartTimestampNotAllowed => {
+            "StartingPosition takes a Timestamp only with type AT_TIMESTAMP.".to_owned()
+        }
+        Validation::MaxReceiveCountMissing => {
+            "DeadLetterConfiguration with TargetType BUILT_IN requires MaxReceiveCount.".to_owned()
         }
         // The next four are ours: no text of the service is known.
         Validation::ShardCountMissing => "ShardCount is required for a stream in PROVISIONED mode.".to_owned(),
@@ -103,6 +132,11 @@ fn not_found_text(what: &NotFound) -> String {
         // The next two are ours: no text of the service is known.
         NotFound::Resource { arn, account } => format!("Resource {arn}, account {account} not found."),
         NotFound::Policy { arn } => format!("No resource policy found for resource ARN {arn}."),
+        // Both about queues are ours, after the texts for streams.
+        NotFound::Queue { arn, account } => format!("Queue {arn} under account {account} not found."),
+        NotFound::QueueNotActive { queue, account, status } => {
+            format!("Queue {queue} under account {account} not ACTIVE, instead in state {}", status.as_str())
+        }
         NotFound::Consumer { name, account } => format!("Consumer {name}, account {account} not found."),
     }
 }
@@ -118,6 +152,15 @@ fn in_use_text(what: &InUse) -> String {
             "DeleteStream can't delete {account}:{stream} because there are consumers associated with this data \
              stream. To delete {stream} anyway, set the EnforceConsumerDeletion parameter to true."
         ),
+        // The three about queues are ours, after the texts for streams.
+        InUse::StreamHasQueues { stream, account } => format!(
+            "DeleteStream can't delete {account}:{stream} because there are queues on this data stream. Delete them \
+             first."
+        ),
+        InUse::QueueExists { queue, account } => format!("Queue {queue} under account {account} already exists."),
+        InUse::QueueNotActive { queue, account, status } => {
+            format!("Queue {queue} under account {account} not ACTIVE, instead in state {}", status.as_str())
+        }
         // Ours, after the text for streams.
         InUse::ConsumerExists { consumer, stream, account } => {
             format!("Consumer {consumer} under stream {stream} and account {account} already exists.")
@@ -128,7 +171,9 @@ fn in_use_text(what: &InUse) -> String {
         ),
         // Ours, like the next.
         InUse::StreamNeedsOnDemand { stream, account } => {
-            format!("Stream {stream} under account {account} has channels, which need a stream in ON_DEMAND mode.")
+            format!(
+                "Stream {stream} under account {account} has channels or queues, which need a stream in ON_DEMAND mode."
+            )
         }
         InUse::ChannelExists { channel, account } => {
             format!("Channel {channel} under account {account} already exists.")
@@ -202,6 +247,9 @@ fn limit_text(limit: &LimitExceeded) -> String {
             "Stream {stream} under account {account} already has a channel with a destination of type {}.",
             destination.as_str()
         ),
+        LimitExceeded::QueuesChanging { account, limit } => {
+            format!("Account {account} already has {limit} queues in CREATING or DELETING.")
+        }
         LimitExceeded::Consumers { stream, account, limit } => {
             format!("Stream {stream} under account {account} already has {limit} registered consumers.")
         }

@@ -33,7 +33,7 @@ pub trait Service {
     }
 }
 
-/// Answers a request.
+/// Answers a request; where the answer says that it waits, the real one is [`late`].
 pub fn handle(request: &WireRequest, service: &mut dyn Service) -> WireResponse {
     let reply = Reply::begin(request, service);
     if request.method == "OPTIONS" && request.header("origin").is_some() {
@@ -46,13 +46,30 @@ pub fn handle(request: &WireRequest, service: &mut dyn Service) -> WireResponse 
         Err(Refusal::Xml { status, name, text }) => reply.xml(status, name, text),
         Err(Refusal::Exception { format, name, text }) => reply.exception(format, 400, name, text),
         Err(Refusal::Wrapped { status, name }) => reply.wrapped(status, name),
-        Ok((format, call)) => match service.call(call) {
-            Ok(response) => success(reply, format, &response),
-            Err(error) => {
-                let text = fault::message(&error).map(|text| ("message", text));
-                reply.exception(format, error.status(), error.code(), text)
-            }
-        },
+        Ok((format, call)) => {
+            let result = service.call(call);
+            answer(reply, format, &result)
+        }
+    }
+}
+
+/// The answer to a request for which [`handle`] had none yet, made when the service pushes it
+/// ([`playground_engine::PushKind::Answer`]). Only receives of queues wait.
+pub fn late(request: &WireRequest, result: &Result<Response, ApiError>, service: &mut dyn Service) -> WireResponse {
+    let format = match Media::of(request) {
+        Media::Known(format) => format,
+        Media::Plain | Media::Unknown => Format::default(),
+    };
+    answer(Reply::begin(request, service), format, result)
+}
+
+fn answer(reply: Reply, format: Format, result: &Result<Response, ApiError>) -> WireResponse {
+    match result {
+        Ok(response) => success(reply, format, response),
+        Err(error) => {
+            let text = fault::message(error).map(|text| ("message", text));
+            reply.exception(format, error.status(), error.code(), text)
+        }
     }
 }
 
@@ -165,6 +182,9 @@ fn admit(request: &WireRequest, service: &dyn Service) -> Result<(Format, Reques
 fn success(reply: Reply, format: Format, response: &Response) -> WireResponse {
     if let Response::SubscribeToShard(opened) = response {
         return reply.stream(format, opened.subscription, frames::initial_response(format));
+    }
+    if let Response::Waiting(_, call) = response {
+        return reply.wait(format, *call);
     }
     let body = if let Response::Done(_) = response {
         Vec::new() // success without output has no body, Spec 2.1

@@ -40,7 +40,7 @@ mod take;
 mod typing;
 mod value;
 
-pub use handler::{Service, handle};
+pub use handler::{Service, handle, late};
 pub use members::{input, output};
 pub use message::{Format, WireRequest, WireResponse};
 pub use number::Number;

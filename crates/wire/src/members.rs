@@ -34,7 +34,8 @@ macro_rules! operations {
 
         fn put_of_response(response: &Response) -> &dyn Put {
             match response {
-                Response::Done(_) => &Nothing,
+                // A call that waits has no members yet; its answer comes as a push.
+                Response::Done(_) | Response::Waiting(..) => &Nothing,
                 $($(Response::$operation(response) => {
                     let response: &api::$output = response;
                     response
@@ -103,6 +104,19 @@ operations! {
     DescribeLimits -> DescribeLimitsOutput;
     DescribeAccountSettings -> DescribeAccountSettingsOutput;
     UpdateAccountSettings -> UpdateAccountSettingsOutput;
+    // queues
+    CreateQueue -> CreateQueueOutput;
+    DeleteQueue;
+    DescribeQueue -> DescribeQueueOutput;
+    ListQueues -> ListQueuesOutput;
+    UpdateQueue -> UpdateQueueOutput;
+    ReceiveQueueRecords -> ReceiveQueueRecordsOutput;
+    AcknowledgeQueueRecords -> ReceiptsOutput;
+    UpdateQueueRecordsVisibility -> ReceiptsOutput;
+    ReceiveDeadLetterQueueRecords -> ReceiveQueueRecordsOutput;
+    AcknowledgeDeadLetterQueueRecords -> ReceiptsOutput;
+    RestoreDeadLetterQueueRecords -> ReceiptsOutput;
+    UpdateDeadLetterQueueRecordsVisibility -> ReceiptsOutput;
 }
 
 fn tree(of: &dyn Put, shape: &'static StructureShape) -> Value {

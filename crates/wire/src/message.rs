@@ -34,6 +34,8 @@ pub struct WireResponse {
     pub body: Vec<u8>,
     /// The subscription whose events make up the rest of the body.
     pub subscription: Option<SubscriptionId>,
+    /// The call that has no answer yet: nothing may be sent before [`crate::late`] has made one.
+    pub waiting: Option<SubscriptionId>,
     /// What bodies and frames are written in.
     pub format: Format,
 }

@@ -56,7 +56,16 @@ impl Reply {
     /// An answer as it is.
     pub(crate) fn finish(mut self, status: u16, body: Vec<u8>) -> WireResponse {
         self.header("content-length", body.len().to_string());
-        WireResponse { status, headers: self.headers, body, subscription: None, format: Format::Json }
+        WireResponse { status, ..Self::bare(self.headers, body) }
+    }
+
+    fn bare(headers: Vec<(&'static str, String)>, body: Vec<u8>) -> WireResponse {
+        WireResponse { status: 200, headers, body, subscription: None, waiting: None, format: Format::Json }
+    }
+
+    /// No answer yet.
+    pub(crate) fn wait(self, format: Format, call: SubscriptionId) -> WireResponse {
+        WireResponse { waiting: Some(call), format, ..Self::bare(self.headers, Vec::new()) }
     }
 
     /// A body in the request's format.
@@ -74,7 +83,7 @@ impl Reply {
     pub(crate) fn stream(mut self, format: Format, subscription: SubscriptionId, first: Vec<u8>) -> WireResponse {
         self.protocol(format);
         self.header("content-type", "application/vnd.amazon.eventstream");
-        WireResponse { status: 200, headers: self.headers, body: first, subscription: Some(subscription), format }
+        WireResponse { subscription: Some(subscription), format, ..Self::bare(self.headers, first) }
     }
 
     /// An exception; the text with the member it stands in.

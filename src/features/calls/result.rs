@@ -34,7 +34,15 @@ pub fn CallResult(props: &CallResultProps) -> Html {
                 </code>
             }
         }
-        CallNote::Read { records, .. } => {
+        CallNote::Receipts { successful, failed } => {
+            html! {
+                <code>{ fmt::count(u64::from(*successful)) }{ " done" }
+                    if *failed > 0 { <b class="bad">{ format!(", {} failed", fmt::count(u64::from(*failed))) }</b> }
+                </code>
+            }
+        }
+        CallNote::Waiting => html! { <code class="muted">{ "waits" }</code> },
+        CallNote::Read { records, .. } | CallNote::Received { records } => {
             html! { <code>{ fmt::plural(u64::from(*records), "record", "records") }</code> }
         }
         CallNote::Failed(fault) => html! { <code class="bad" title={fault.message.clone()}>{ fault.code }</code> },

@@ -62,6 +62,9 @@ fn told(note: &CallNote, text: &'static dyn Catalog) -> Message {
         CallNote::Read { records, behind_ms } => {
             text.records_answer_read(*records, &fmt::span(behind_ms.saturating_mul(1_000)))
         }
+        CallNote::Received { records } => text.records_answer_received(*records),
+        CallNote::Receipts { successful, failed } => text.records_answer_receipts(*successful, *failed),
+        CallNote::Waiting => text.records_answer_waiting(),
         CallNote::Spawned(_) | CallNote::Done => text.records_answer_ok(),
         CallNote::Failed(fault) => fault.message.clone().into(),
     }

@@ -3,7 +3,7 @@
 use crate::design::fmt;
 use crate::i18n::{text, use_text};
 use crate::store::{use_lab, use_status};
-use playground_engine::{Due, ServiceDue, Timestamp};
+use playground_engine::{Due, QueueDue, ServiceDue, Timestamp};
 use playground_lab::Lab;
 use playground_markup::prelude::*;
 use playground_sim::Actor;
@@ -50,6 +50,12 @@ fn name(lab: &Lab, due: &Due) -> String {
             ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
             ServiceDue::SettingInForce { stream, .. } => text.time_next_setting(stream),
             ServiceDue::Push { .. } => text.time_next_push(),
+            ServiceDue::Queue(due) => match due {
+                QueueDue::Active { .. } => text.time_next_queue_active(),
+                QueueDue::Gone { .. } => text.time_next_queue_gone(),
+                QueueDue::Arrival { .. } | QueueDue::Look { .. } => text.time_next_queue_receive(),
+                QueueDue::WaitOver { .. } => text.time_next_queue_wait_over(),
+            },
             ServiceDue::SubscriptionEnd { .. } => text.time_next_subscription_end(),
             ServiceDue::ChannelChanged { channel, .. } => text.time_next_channel(channel),
             ServiceDue::ChannelDelivery { channel, .. } => text.time_next_delivery(channel),

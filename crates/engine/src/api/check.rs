@@ -1,7 +1,7 @@
 //! Constraint helpers: they collect every violation in member order, at most ten. Spec 3.6.
 
 use super::StreamRef;
-use crate::arn::{ChannelArn, ConsumerArn, StreamArn, is_name};
+use crate::arn::{ChannelArn, ConsumerArn, QueueArn, StreamArn, is_name};
 use crate::error::{ApiError, Validation};
 use crate::hash_key::HashKey;
 use crate::ids::Text;
@@ -36,6 +36,8 @@ const NAME: Option<Pattern> = Some(Pattern { printed: "[a-zA-Z0-9_.-]+", accepts
 pub(crate) const STREAM_NAME: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
 pub(crate) const SHARD_ID: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
 pub(crate) const CONSUMER_NAME: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
+pub(crate) const QUEUE_NAME: TextRule = TextRule { min: 1, max: 128, pattern: NAME };
+pub(crate) const RECEIPT_HANDLE: TextRule = TextRule { min: 1, max: 1_024, pattern: None };
 pub(crate) const PARTITION_KEY: TextRule = TextRule { min: 1, max: 256, pattern: None };
 pub(crate) const SHARD_ITERATOR: TextRule = TextRule { min: 1, max: 512, pattern: None };
 pub(crate) const TAG_KEY: TextRule = TextRule { min: 1, max: 128, pattern: None };
@@ -157,6 +159,11 @@ fn arn(text: &str, service: &str, region: bool, rest: impl FnOnce(&str) -> bool)
     partition && service && place && account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit()) && rest(next())
 }
 
+pub(crate) const QUEUE_ARN: TextRule = TextRule {
+    min: 1,
+    max: 2_048,
+    pattern: Some(all(r"arn:aws.*:kinesis:.*:\d{12}:queue/\S+", |text| QueueArn::parse(text).is_some())),
+};
 pub(crate) const HASH_KEY: TextRule = TextRule {
     min: 0,
     max: u64::MAX,
@@ -194,6 +201,8 @@ pub(crate) enum Path {
     Member(&'static str),
     /// A member of an entry of `records`, counted from 0.
     Entry(usize, &'static str),
+    /// A member of an item of a list, counted from 0.
+    Item(&'static str, usize, &'static str),
 }
 
 impl Path {
@@ -201,6 +210,7 @@ impl Path {
         match self {
             Self::Member(name) => name.into(),
             // Counted from 1 on the wire.
+            Self::Item(list, place, name) => format!("{list}.{}.member.{name}", place + 1).into(),
             Self::Entry(place, name) => format!("records.{}.member.{name}", place + 1).into(),
         }
     }
@@ -329,6 +339,24 @@ impl Checks {
             self.add(path, ViolationValue::Records(count), Rule::MaxLength(max.into()));
         } else if count == 0 {
             self.add(path, ViolationValue::Records(0), Rule::MinLength(1));
+        }
+    }
+
+    /// A required list of structures of the named shape.
+    pub(crate) fn structures<T>(
+        &mut self,
+        path: impl Into<Path>,
+        value: Option<&Vec<T>>,
+        shape: &'static str,
+        max: u32,
+    ) {
+        let path = path.into();
+        let Some(list) = value else { return self.missing(path) };
+        let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        if count > max {
+            self.add(path, ViolationValue::Structures(shape, count), Rule::MaxLength(max.into()));
+        } else if count == 0 {
+            self.add(path, ViolationValue::Structures(shape, 0), Rule::MinLength(1));
         }
     }
 

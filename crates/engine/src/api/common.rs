@@ -2,9 +2,11 @@
 
 use crate::account::Account;
 use crate::consumer::{Consumer, ConsumerStatus};
-use crate::error::{ApiError, InUse, InvalidArgument, NotFound, Validation};
+use crate::error::{ApiError, InvalidArgument, Validation};
 use crate::hash_range::HashKeyRange;
 use crate::ids::{ShardId, Text};
+use crate::in_use::InUse;
+use crate::not_found::NotFound;
 use crate::sequence::SequenceNumber;
 use crate::shard::Shard;
 use crate::stream::{Stream, StreamMode, StreamStatus};

@@ -7,9 +7,10 @@ use crate::agenda::ServiceDue;
 use crate::capacity::WarmThroughput;
 use crate::commitment::CommitmentStatus;
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse, InvalidArgument, LimitExceeded, Validation};
+use crate::error::{ApiError, InvalidArgument, LimitExceeded, Validation};
 use crate::event::Cause;
 use crate::ids::{Principal, Text};
+use crate::in_use::InUse;
 use crate::lifecycle;
 use crate::shard_table::ShardTable;
 use crate::sorted_map::SortedMap;
@@ -189,6 +190,7 @@ pub(super) fn call(
         cut_over: None,
         consumers: SortedMap::new(),
         encrypted: false,
+        awaited: false,
         turn: 0,
         calls: SortedMap::new(),
         settings: Box::default(),

@@ -5,9 +5,10 @@ use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::agenda::ServiceDue;
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse};
+use crate::error::ApiError;
 use crate::event::Cause;
 use crate::ids::Principal;
+use crate::in_use::InUse;
 use crate::stream::StreamStatus;
 use crate::{lifecycle, transition};
 
@@ -37,6 +38,7 @@ pub(super) fn call(
         let stream = account.stream(name);
         stream.is_some_and(|stream| account.channels().any(|channel| channel.is_of(stream) && channel.holds_stream()))
     };
+    let queues = account.queue_count(name);
     let stream = account.admit_to(name, Operation::DeleteStream, ctx.now)?;
     match stream.status {
         // UPDATING may go: our decision (Spec 15.2, 20).
@@ -50,6 +52,11 @@ pub(super) fn call(
     if held {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
         return Err(ApiError::ResourceInUse(InUse::StreamHasChannels { stream, account }));
+    }
+    if queues > 0 {
+        // They can never go with the stream. Spec 2.7.
+        let (stream, account) = (stream.name.clone(), stream.account.clone());
+        return Err(ApiError::ResourceInUse(InUse::StreamHasQueues { stream, account }));
     }
     let until = ctx.now.plus(limits.takes(transition::DELETE_STREAM));
     stream.tags.clear();

@@ -7,9 +7,10 @@ use crate::account::Account;
 use crate::agenda::ServiceDue;
 use crate::consumer::ConsumerStatus;
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse};
+use crate::error::ApiError;
 use crate::event::Cause;
 use crate::ids::{Principal, Text};
+use crate::in_use::InUse;
 use crate::time::Timestamp;
 use crate::{subscription, transition};
 

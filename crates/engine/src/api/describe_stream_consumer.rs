@@ -6,8 +6,9 @@ use crate::account::Account;
 use crate::arn::{ConsumerArn, StreamArn};
 use crate::consumer::Consumer;
 use crate::context::Ctx;
-use crate::error::{ApiError, InvalidArgument, NotFound};
+use crate::error::{ApiError, InvalidArgument};
 use crate::ids::{Principal, Text};
+use crate::not_found::NotFound;
 use crate::stream::Stream;
 
 /// The request.

@@ -25,7 +25,7 @@ pub struct DescribeStreamSummaryOutput {
     pub stream_description_summary: StreamDescriptionSummary,
 }
 
-/// `StreamDescriptionSummary`. Spec 2.3. Queues there are none.
+/// `StreamDescriptionSummary`. Spec 2.3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamDescriptionSummary {
     /// `StreamName`
@@ -54,6 +54,8 @@ pub struct StreamDescriptionSummary {
     pub max_record_size_in_kib: u32,
     /// `ChannelCount`
     pub channel_count: u32,
+    /// `QueueCount`
+    pub queue_count: u32,
     /// `RecordDistributionStrategy`, of on-demand streams only
     pub record_distribution_strategy: Option<RecordDistribution>,
 }
@@ -86,6 +88,7 @@ pub(super) fn call(
                 .then(|| stream.capacity.warm.unwrap_or_default()),
             max_record_size_in_kib: stream.max_record_kib,
             channel_count: account.channel_count_of(stream),
+            queue_count: account.queue_count(&stream.name),
             record_distribution_strategy: (stream.mode == StreamMode::OnDemand).then(|| stream.distribution_asked()),
         },
     }))

@@ -5,8 +5,9 @@ use super::put_resource_policy::place;
 use super::{Operation, Response};
 use crate::account::Account;
 use crate::context::Ctx;
-use crate::error::{ApiError, NotFound};
+use crate::error::ApiError;
 use crate::ids::{Principal, Text};
+use crate::not_found::NotFound;
 use crate::resource::Purpose;
 
 /// The request.

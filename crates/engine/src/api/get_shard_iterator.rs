@@ -5,10 +5,11 @@ use super::start::Start;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
-use crate::error::{ApiError, NotFound};
+use crate::error::ApiError;
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, ShardId, Text};
 use crate::iterator::{IteratorKind, ShardIterator};
+use crate::not_found::NotFound;
 use crate::time::Timestamp;
 
 /// The request.

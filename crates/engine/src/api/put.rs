@@ -8,6 +8,7 @@ use crate::ids::{Principal, ShardId, Text};
 use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::on_demand;
+use crate::queue;
 use crate::sequence::SequenceNumber;
 use crate::shard::Incoming;
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
@@ -111,6 +112,9 @@ impl Desk<'_, '_> {
                 }
                 if !stream.watched && stream.mode == StreamMode::OnDemand {
                     on_demand::wake_watch(stream, self.ctx);
+                }
+                if stream.awaited {
+                    queue::service::arrived(stream, self.ctx);
                 }
                 Ok(Stored { shard: id, sequence_number, offset })
             }

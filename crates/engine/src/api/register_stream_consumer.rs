@@ -6,9 +6,10 @@ use crate::account::Account;
 use crate::agenda::ServiceDue;
 use crate::consumer::{Consumer, ConsumerStatus};
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse, LimitExceeded};
+use crate::error::{ApiError, LimitExceeded};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
+use crate::in_use::InUse;
 use crate::limits::Limits;
 use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::time::Timestamp;
@@ -42,7 +43,7 @@ fn check(request: &RegisterStreamConsumer, limits: &Limits) -> Result<(), ApiErr
 }
 
 /// The stream must be in service, the name free, and both quotas must have room.
-fn check_room(stream: &Stream, name: &Text, most: u32, limits: &Limits) -> Result<(), ApiError> {
+fn check_room(stream: &Stream, name: &Text, (queues, most): (u32, u32), limits: &Limits) -> Result<(), ApiError> {
     let (of, account) = (stream.name.clone(), stream.account.clone());
     match stream.status {
         StreamStatus::Active | StreamStatus::Updating => {}
@@ -56,7 +57,8 @@ fn check_room(stream: &Stream, name: &Text, most: u32, limits: &Limits) -> Resul
         let limit = limits.consumers_creating;
         return Err(ApiError::LimitExceeded(LimitExceeded::ConsumersCreating { stream: of, account, limit }));
     }
-    if stream.consumers.len() >= most as usize {
+    // Queues share the quota. Spec 2.6.
+    if stream.consumers.len() + queues as usize >= most as usize {
         return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream: of, account, limit: most }));
     }
     Ok(())
@@ -72,6 +74,7 @@ pub(super) fn call(
     check(&request, limits)?;
     let reference = StreamRef { name: None, arn: request.stream_arn };
     let name = account.stream_name(&reference)?;
+    let queues = account.queue_count(name);
     let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;
     tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)
         .map_err(ApiError::InvalidArgument)?;
@@ -79,7 +82,7 @@ pub(super) fn call(
     // Spec 8.4.
     let advantage = committed && stream.mode == StreamMode::OnDemand;
     let most = if advantage { limits.consumers_advantage } else { limits.consumers };
-    check_room(stream, &name, most, limits)?;
+    check_room(stream, &name, (queues, most), limits)?;
 
     let until = ctx.now.plus(limits.takes(transition::REGISTER_CONSUMER));
     let consumer = Consumer::registered(name.clone(), request.tags, ctx.now, until);

@@ -8,9 +8,10 @@ use crate::channel::argument::ChannelArgument;
 use crate::channel::words::{ChannelDestination, ChannelStatus};
 use crate::channel::{delivery, life};
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse};
+use crate::error::ApiError;
 use crate::event::Cause;
 use crate::ids::{Principal, Text};
+use crate::in_use::InUse;
 use crate::transition;
 
 /// The request.

@@ -6,9 +6,10 @@ use super::create_stream::{check_on_demand_quota, check_shard_quota, check_warm_
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
-use crate::error::{ApiError, InUse, InvalidArgument, LimitExceeded};
+use crate::error::{ApiError, InvalidArgument, LimitExceeded};
 use crate::event::Cause;
 use crate::ids::{Principal, Text};
+use crate::in_use::InUse;
 use crate::on_demand;
 use crate::stream::{RecordDistribution, StreamMode};
 
@@ -69,6 +70,7 @@ pub(super) fn call(
     let reference = StreamRef { name: None, arn: request.stream_arn };
     let name = account.stream_name(&reference)?;
     let has_channels = account.stream(name).is_some_and(|stream| account.channel_count_of(stream) > 0);
+    let has_queues = account.queue_count(name) > 0;
     let stream = account.admit_to(name, Operation::UpdateStreamMode, ctx.now)?;
     require_active(stream)?;
     let cause = Cause::Call(from);
@@ -83,8 +85,8 @@ pub(super) fn call(
         // AUTO is for on-demand streams. Spec 2.7; that it stands in the way is our decision.
         return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
     }
-    if to == StreamMode::Provisioned && has_channels {
-        // Channels are for on-demand streams only. Spec 1.1; that they stand in the way is our decision.
+    if to == StreamMode::Provisioned && (has_channels || has_queues) {
+        // Spec 2.7 says so of queues. Channels are for on-demand streams only. Spec 1.1; that they stand in the way is our decision.
         let (stream, account) = (stream.name.clone(), stream.account.clone());
         return Err(ApiError::ResourceInUse(InUse::StreamNeedsOnDemand { stream, account }));
     }

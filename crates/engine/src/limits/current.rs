@@ -44,6 +44,9 @@ pub(super) const LIMITS: Limits = Limits {
     consumers: 20,               // Spec 8.4, API model
     consumers_advantage: 50,     // Spec 8.4, API model
     consumers_creating: 5,       // Spec 8.4, API model
+    queues_changing: 5,          // Spec 2.6, documentation
+    queue_in_flight: 120_000,    // Spec 2.6, documentation
+    queue_records_per_receive: 10, // Spec 2.2, API model
     tags: 50,                    // Spec 11.3, API model
     tags_per_call: 200,          // Spec 2.2, API model
     tag_keys_per_call: 50,       // Spec 2.2, API model
@@ -95,7 +98,13 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         | Operation::UntagResource
         | Operation::ListTagsForResource
         | Operation::UpdateMaxRecordSize
-        | Operation::UpdateStreamRecordDistributionStrategy => account(5),
+        | Operation::UpdateStreamRecordDistributionStrategy
+        // Our decision: rates of the queues' control operations are not published (Spec 2.5).
+        | Operation::CreateQueue
+        | Operation::DeleteQueue
+        | Operation::DescribeQueue
+        | Operation::ListQueues
+        | Operation::UpdateQueue => account(5),
         Operation::ListShards => stream(1_000),
         Operation::SplitShard
         | Operation::MergeShards
@@ -117,7 +126,15 @@ pub(super) fn rate(operation: Operation) -> Option<Rate> {
         // Counted over a day.
         | Operation::StartStreamEncryption
         | Operation::StopStreamEncryption
-        | Operation::UpdateStreamMode => None,
+        | Operation::UpdateStreamMode
+        // Receive throughput is called virtually unlimited.
+        | Operation::ReceiveQueueRecords
+        | Operation::AcknowledgeQueueRecords
+        | Operation::UpdateQueueRecordsVisibility
+        | Operation::ReceiveDeadLetterQueueRecords
+        | Operation::AcknowledgeDeadLetterQueueRecords
+        | Operation::RestoreDeadLetterQueueRecords
+        | Operation::UpdateDeadLetterQueueRecordsVisibility => None,
     }
 }
 
@@ -142,5 +159,10 @@ pub(super) fn is_published(operation: Operation) -> bool {
             | Operation::ListTagsForResource
             | Operation::UpdateMaxRecordSize
             | Operation::UpdateStreamRecordDistributionStrategy
+            | Operation::CreateQueue
+            | Operation::DeleteQueue
+            | Operation::DescribeQueue
+            | Operation::ListQueues
+            | Operation::UpdateQueue
     )
 }

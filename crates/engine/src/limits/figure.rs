@@ -2,7 +2,7 @@
 
 use super::source::{
     DELIVERY, ENCRYPTION, FAN_OUT, GUIDE_2023, ITERATORS, LARGE_RECORDS, LIMITS_2020, LIMITS_PAGE, LISTING, MODEL,
-    MODES, OBSERVED_2020, OURS, RETENTION, Source,
+    MODES, OBSERVED_2020, OURS, QUEUES, RETENTION, Source,
 };
 use super::{Limits, LimitsProfile, RateScope};
 use crate::api::Operation;
@@ -132,6 +132,9 @@ impl LimitsProfile {
             consumers,
             consumers_advantage,
             consumers_creating,
+            queues_changing,
+            queue_in_flight,
+            queue_records_per_receive,
             tags,
             tags_per_call,
             tag_keys_per_call,
@@ -196,6 +199,9 @@ impl LimitsProfile {
             figure("Fan-out consumers of a stream", consumers, Count, MODEL, LIMITS_2020),
             figure("Fan-out consumers of an on-demand stream with Advantage", consumers_advantage, Count, MODEL, MODEL),
             figure("Fan-out consumers of a stream in CREATING at once", consumers_creating, Count, MODEL, LIMITS_2020),
+            figure("Queues of the account in CREATING or DELETING at once", queues_changing, Count, QUEUES, QUEUES),
+            figure("Records of a queue in flight", queue_in_flight, Count, QUEUES, QUEUES),
+            figure("Records of one receive from a queue", queue_records_per_receive, Count, MODEL, MODEL),
             figure("Tags of a resource", tags, Count, MODEL, OBSERVED_2020),
             figure("Tags of one request", tags_per_call, Count, MODEL, OBSERVED_2020),
             figure("Tag keys of one request to remove them", tag_keys_per_call, Count, MODEL, OBSERVED_2020),

@@ -158,6 +158,12 @@ pub struct Limits {
     pub consumers_advantage: u32,
     /// Consumers of a stream in CREATING at once.
     pub consumers_creating: u32,
+    /// Queues of the account in CREATING or DELETING at once.
+    pub queues_changing: u32,
+    /// Records of a queue in flight.
+    pub queue_in_flight: u64,
+    /// Records of one receive.
+    pub queue_records_per_receive: u32,
     /// Tags of a resource.
     pub tags: u32,
     /// Tags that one request gives.

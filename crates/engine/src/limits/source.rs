@@ -22,6 +22,7 @@ pub(super) const FAN_OUT: &Source = &source("Developer Guide, Enhanced fan-out c
 pub(super) const ITERATORS: &Source = &source("API Reference, GetShardIterator", "2026");
 pub(super) const LISTING: &Source = &source("API Reference, ListStreams and ListShards", "2026");
 pub(super) const DELIVERY: &Source = &source("Developer Guide, Delivery quotas and limits", "2026-08");
+pub(super) const QUEUES: &Source = &source("Developer Guide, Quotas and limits for queues", "2026-11");
 pub(super) const ENCRYPTION: &Source = &source("API Reference, StartStreamEncryption", "2026");
 /// Of the older profile: what the service answered to the tests of an emulator.
 pub(super) const OBSERVED_2020: &Source = &source("Answers of the service, observed by kinesalite", "2020-10");

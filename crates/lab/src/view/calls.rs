@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use playground_engine::api::{PutRecordsResult, Request, Response};
-use playground_engine::{ClientId, SequenceNumber, ShardId, Timestamp};
+use playground_engine::{ApiError, ClientId, SequenceNumber, ShardId, Timestamp};
 
 use super::fault::Fault;
 use crate::{Answer, Command, Entry, Lab, Outcome};
@@ -45,6 +45,20 @@ pub enum CallNote {
         /// `MillisBehindLatest`.
         behind_ms: u64,
     },
+    /// Records were received from a queue.
+    Received {
+        /// How many.
+        records: u32,
+    },
+    /// Receipts of a queue were used; the status is 200 whatever became of them.
+    Receipts {
+        /// How many counted.
+        successful: u32,
+        /// How many did not.
+        failed: u32,
+    },
+    /// The call waits for its answer.
+    Waiting,
     /// An actor was started.
     Spawned(ClientId),
     /// Done, with nothing to say.
@@ -103,7 +117,7 @@ pub fn calls(lab: &Lab) -> CallsView {
     let outcomes = || (log.first()..log.next()).filter_map(|index| log.get(index));
     CallsView {
         serials: outcomes().map(|outcome| outcome.serial).collect(),
-        failed: outcomes().map(|outcome| u32::from(outcome.result.is_err())).sum(),
+        failed: outcomes().map(|outcome| u32::from(result(lab, outcome).is_err())).sum(),
         latest: log.last().and_then(|outcome| view(lab, outcome)),
     }
 }
@@ -139,15 +153,25 @@ fn entry(lab: &Lab, serial: u64) -> Option<&Entry> {
     entries.get(entries.partition_point(|entry| entry.serial < serial)).filter(|entry| entry.serial == serial)
 }
 
+/// What came of a command by now: of a call that had to wait, its late answer.
+fn result<'a>(lab: &'a Lab, outcome: &'a Outcome) -> Result<CallNote, &'a ApiError> {
+    let answer = outcome.result.as_ref()?;
+    Ok(match answer {
+        Answer::Response(Response::Waiting(_, call)) => match lab.world().late_answer(*call, outcome.at) {
+            Some(late) => note(late.result.as_ref()?),
+            None => CallNote::Waiting,
+        },
+        Answer::Response(response) => note(response),
+        Answer::Spawned(client) => CallNote::Spawned(*client),
+        Answer::Done => CallNote::Done,
+    })
+}
+
 fn view(lab: &Lab, outcome: &Outcome) -> Option<CallView> {
     let command = entry(lab, outcome.serial)?.command.clone();
-    let fault = outcome.result.as_ref().err().map(Fault::of);
-    let note = match (&outcome.result, &fault) {
-        (_, Some(fault)) => CallNote::Failed(fault.clone()),
-        (Ok(Answer::Response(response)), None) => note(response),
-        (Ok(Answer::Spawned(client)), None) => CallNote::Spawned(*client),
-        (Ok(Answer::Done) | Err(_), None) => CallNote::Done,
-    };
+    let result = result(lab, outcome);
+    let fault = result.as_ref().err().map(|error| Fault::of(error));
+    let note = result.unwrap_or_else(|error| CallNote::Failed(Fault::of(error)));
     Some(CallView {
         serial: outcome.serial,
         at: outcome.at,
@@ -161,22 +185,36 @@ fn view(lab: &Lab, outcome: &Outcome) -> Option<CallView> {
     })
 }
 
-#[allow(clippy::wildcard_enum_match_arm, reason = "only three answers say more than that they came")]
+#[allow(clippy::wildcard_enum_match_arm, reason = "few answers say more than that they came")]
 fn note(response: &Response) -> CallNote {
     match response {
         Response::PutRecord(output) => {
             CallNote::Stored { shard: output.shard, offset: output.offset, sequence: output.sequence_number }
         }
         Response::PutRecords(output) => {
-            let all = u32::try_from(output.records.len()).unwrap_or(u32::MAX);
+            let all = count(output.records.len());
             CallNote::Batch { stored: all - output.failed_record_count, failed: output.failed_record_count }
         }
-        Response::GetRecords(output) => CallNote::Read {
-            records: u32::try_from(output.records.len()).unwrap_or(u32::MAX),
-            behind_ms: output.millis_behind_latest,
-        },
+        Response::GetRecords(output) => {
+            CallNote::Read { records: count(output.records.len()), behind_ms: output.millis_behind_latest }
+        }
+        Response::ReceiveQueueRecords(output) | Response::ReceiveDeadLetterQueueRecords(output) => {
+            CallNote::Received { records: count(output.queue_records.len()) }
+        }
+        Response::AcknowledgeQueueRecords(output)
+        | Response::AcknowledgeDeadLetterQueueRecords(output)
+        | Response::RestoreDeadLetterQueueRecords(output)
+        | Response::UpdateQueueRecordsVisibility(output)
+        | Response::UpdateDeadLetterQueueRecordsVisibility(output) => {
+            CallNote::Receipts { successful: count(output.successful.len()), failed: count(output.failed.len()) }
+        }
+        Response::Waiting(..) => CallNote::Waiting,
         _ => CallNote::Done,
     }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// The shard that was written to, or that was named.

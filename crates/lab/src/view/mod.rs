@@ -19,6 +19,7 @@ mod marks;
 mod plan;
 mod pools;
 mod producers;
+mod queues;
 mod readers;
 mod records;
 mod route;
@@ -46,6 +47,7 @@ pub use plan::{
 };
 pub use pools::{CallSlot, PipeView, PoolView, pipes, pools};
 pub use producers::{KeyLabel, ProducerView, producers};
+pub use queues::{QueueRecordView, QueueView, queue_records, queues};
 pub use readers::{ReaderKind, ReaderShardView, ReaderStatus, ReaderView, readers};
 pub use records::{DeliveryView, RecordRow, RecordView, record, records};
 pub use route::{RangeRow, RouteView, route};

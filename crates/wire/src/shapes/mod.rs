@@ -5,6 +5,7 @@ pub(crate) mod capacity;
 pub(crate) mod channels;
 pub(crate) mod consumers;
 pub(crate) mod governance;
+pub(crate) mod queues;
 pub(crate) mod records;
 pub(crate) mod shards;
 pub(crate) mod streams;

@@ -1,7 +1,7 @@
 //! Streams: life, descriptions, retention.
 
 use super::{input, output};
-use crate::put::{Absent, Millis};
+use crate::put::Millis;
 use crate::shape::{Shape, StructureShape};
 use playground_engine::WarmThroughput;
 use playground_engine::api::{
@@ -93,7 +93,7 @@ output! { StreamDescriptionSummary as "StreamDescriptionSummary", it {
     it.max_record_size_in_kib => "MaxRecordSizeInKiB", Integer;
     it.channel_count => "ChannelCount", Integer;
     it.record_distribution_strategy => "RecordDistributionStrategy", Text;
-    Absent => "QueueCount", Integer;
+    it.queue_count => "QueueCount", Integer;
 } }
 
 input! { ListStreams as "ListStreamsInput" {

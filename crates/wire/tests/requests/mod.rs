@@ -221,5 +221,75 @@ pub fn full() -> Vec<Request> {
         Request::UpdateAccountSettings(api::UpdateAccountSettings {
             minimum_throughput_billing_commitment: Some(api::CommitmentInput { status: text("ENABLED") }),
         }),
+        Request::CreateQueue(api::CreateQueue {
+            queue_name: text("q"),
+            stream_configuration_list: Some(vec![api::QueueStreamConfiguration {
+                stream_arn: text("a"),
+                starting_position: Some(api::QueueStartingPosition { kind: text("LATEST"), timestamp: time(4) }),
+            }]),
+            queue_attributes: attributes(),
+            tags: tags(),
+        }),
+        Request::DeleteQueue(api::DeleteQueue { queue_arn: text("a") }),
+        Request::DescribeQueue(api::DescribeQueue { queue_arn: text("a") }),
+        Request::ListQueues(api::ListQueues {
+            max_results: Some(1),
+            next_token: text("t"),
+            stream_filter: Some(vec![api::QueueStreamFilter {
+                stream_arn: text("a"),
+                stream_creation_timestamp: time(5),
+            }]),
+        }),
+        Request::UpdateQueue(api::UpdateQueue { queue_arn: text("a"), queue_attributes: attributes() }),
+        Request::ReceiveQueueRecords(api::ReceiveQueueRecords {
+            queue_arn: text("a"),
+            limit: Some(10),
+            wait_time_seconds: Some(20),
+            visibility_timeout_seconds: Some(0),
+        }),
+        Request::AcknowledgeQueueRecords(api::AcknowledgeQueueRecords { queue_arn: text("a"), entries: receipts() }),
+        Request::UpdateQueueRecordsVisibility(api::UpdateQueueRecordsVisibility {
+            queue_arn: text("a"),
+            entries: visibilities(),
+        }),
+        Request::ReceiveDeadLetterQueueRecords(api::ReceiveDeadLetterQueueRecords {
+            queue_arn: text("a"),
+            limit: Some(1),
+            wait_time_seconds: Some(1),
+            visibility_timeout_seconds: Some(43_200),
+        }),
+        Request::AcknowledgeDeadLetterQueueRecords(api::AcknowledgeDeadLetterQueueRecords {
+            queue_arn: text("a"),
+            entries: receipts(),
+        }),
+        Request::RestoreDeadLetterQueueRecords(api::RestoreDeadLetterQueueRecords {
+            queue_arn: text("a"),
+            entries: receipts(),
+        }),
+        Request::UpdateDeadLetterQueueRecordsVisibility(api::UpdateDeadLetterQueueRecordsVisibility {
+            queue_arn: text("a"),
+            entries: visibilities(),
+        }),
     ]
+}
+
+#[allow(clippy::unnecessary_wraps)] // as above
+fn attributes() -> Option<api::QueueAttributesInput> {
+    Some(api::QueueAttributesInput {
+        visibility_timeout_seconds: Some(30),
+        dead_letter_configuration: Some(api::DeadLetterConfiguration {
+            target_type: text("BUILT_IN"),
+            max_receive_count: Some(6),
+        }),
+    })
+}
+
+#[allow(clippy::unnecessary_wraps)] // as above
+fn receipts() -> Option<Vec<api::ReceiptEntry>> {
+    Some(vec![api::ReceiptEntry { receipt_handle: text("h") }, api::ReceiptEntry::default()])
+}
+
+#[allow(clippy::unnecessary_wraps)] // as above
+fn visibilities() -> Option<Vec<api::VisibilityEntry>> {
+    Some(vec![api::VisibilityEntry { receipt_handle: text("h"), visibility_timeout_seconds: Some(9) }])
 }

@@ -3,7 +3,7 @@
 use crate::service::Service as World;
 use playground_engine::api::{Request, Response};
 use playground_engine::{ApiError, Bytes, KeyState, Push, PushKind, Span, SubscriptionId, Timestamp};
-use playground_wire::{Format, Service, Value, WireRequest, WireResponse, frames, handle, json};
+use playground_wire::{Format, Service, Value, WireRequest, WireResponse, frames, handle, json, late};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -16,6 +16,8 @@ struct Desk {
     answers: u128,
     /// What the frames of each subscription are written in.
     formats: BTreeMap<SubscriptionId, Format>,
+    /// Requests that have no answer yet.
+    waiting: BTreeMap<SubscriptionId, WireRequest>,
 }
 
 impl Service for Desk {
@@ -35,7 +37,7 @@ impl Service for Desk {
 
 /// The conversation with the answers as they are now.
 pub fn play(text: &str) -> String {
-    let mut desk = Desk { world: World::new(), answers: 0, formats: BTreeMap::new() };
+    let mut desk = Desk { world: World::new(), answers: 0, formats: BTreeMap::new(), waiting: BTreeMap::new() };
     let mut told = String::new();
     let mut lines = text.lines().filter(|line| !line.starts_with('<')).peekable();
     while let Some(line) = lines.next() {
@@ -58,7 +60,12 @@ pub fn play(text: &str) -> String {
         let request = read(&request, &told);
         let response = handle(&request, &mut desk);
         desk.formats.extend(response.subscription.map(|id| (id, response.format)));
-        write(&response, &mut told);
+        if let Some(call) = response.waiting {
+            told.push_str("< waits\n");
+            desk.waiting.insert(call, request);
+        } else {
+            write(&response, &mut told);
+        }
         desk.world.pass(Span::ZERO);
         push(&mut desk, &mut told);
     }
@@ -172,9 +179,9 @@ fn binary(body: &[u8], format: Format, told: &mut String) {
     writeln!(told, "\n< that is {}", json::print(&value)).unwrap();
 }
 
-/// What subscriptions sent since.
+/// What subscriptions and waiting calls sent since.
 fn push(desk: &mut Desk, told: &mut String) {
-    for (at, Push { subscription, what, .. }) in desk.world.pushed.drain(..) {
+    for (at, Push { subscription, what, .. }) in std::mem::take(&mut desk.world.pushed) {
         let format = desk.formats.get(&subscription).copied().unwrap_or_default();
         let elapsed = at.since(crate::service::START).millis();
         match what {
@@ -185,6 +192,11 @@ fn push(desk: &mut Desk, told: &mut String) {
             PushKind::Failed(error) => {
                 writeln!(told, "< at {elapsed} ms").unwrap();
                 frame(&frames::exception(&error, format), format, told);
+            }
+            PushKind::Answer(result) => {
+                let request = desk.waiting.remove(&subscription).expect("the call waits");
+                writeln!(told, "< at {elapsed} ms").unwrap();
+                write(&late(&request, &result, desk), told);
             }
             PushKind::Ended => writeln!(told, "< at {elapsed} ms\n< end").unwrap(),
         }

@@ -1,5 +1,15 @@
 // Written by `UPDATE=1 cargo test -p playground-wire --test types`; do not edit.
 
+export interface AcknowledgeDeadLetterQueueRecordsInput {
+  QueueARN: string;
+  Entries: ReceiptEntry[];
+}
+
+export interface AcknowledgeQueueRecordsInput {
+  QueueARN: string;
+  Entries: ReceiptEntry[];
+}
+
 export interface AddTagsToStreamInput {
   StreamName?: string;
   Tags: { [name: string]: string };
@@ -109,6 +119,13 @@ export interface CreateChannelOutput {
   ChannelDescription: ChannelDescription;
 }
 
+export interface CreateQueueInput {
+  QueueName: string;
+  StreamConfigurationList: QueueStreamConfiguration[];
+  QueueAttributes?: QueueAttributes;
+  Tags?: { [name: string]: string };
+}
+
 export interface CreateStreamInput {
   StreamName: string;
   ShardCount?: number;
@@ -117,6 +134,11 @@ export interface CreateStreamInput {
   WarmThroughputMiBps?: number;
   MaxRecordSizeInKiB?: number;
   RecordDistributionStrategy?: string;
+}
+
+export interface DeadLetterConfiguration {
+  TargetType: string;
+  MaxReceiveCount?: number;
 }
 
 export interface DeadLetterQueueS3Configuration {
@@ -133,6 +155,10 @@ export interface DecreaseStreamRetentionPeriodInput {
 
 export interface DeleteChannelInput {
   ChannelARN: string;
+}
+
+export interface DeleteQueueInput {
+  QueueARN: string;
 }
 
 export interface DeleteResourcePolicyInput {
@@ -176,6 +202,10 @@ export interface DescribeLimitsOutput {
   OnDemandStreamCountLimit: number;
   ChannelCount?: number;
   ChannelCountLimit?: number;
+}
+
+export interface DescribeQueueInput {
+  QueueARN: string;
 }
 
 export interface DescribeStreamConsumerInput {
@@ -229,6 +259,12 @@ export interface EnhancedMonitoringOutput {
   CurrentShardLevelMetrics?: string[];
   DesiredShardLevelMetrics?: string[];
   StreamARN?: string;
+}
+
+export interface FailedReceipt {
+  ReceiptHandle: string;
+  ErrorCode: string;
+  ErrorMessage?: string;
 }
 
 export interface GetRecordsInput {
@@ -286,6 +322,17 @@ export interface ListChannelsInput {
 
 export interface ListChannelsOutput {
   ChannelSummaries: ChannelSummary[];
+  NextToken?: string;
+}
+
+export interface ListQueuesInput {
+  MaxResults?: number;
+  NextToken?: string;
+  StreamFilter?: QueueStreamFilter[];
+}
+
+export interface ListQueuesOutput {
+  QueueSummaries: QueueSummary[];
   NextToken?: string;
 }
 
@@ -426,6 +473,89 @@ export interface PutResourcePolicyInput {
   Policy: string;
 }
 
+export interface QueueAttributes {
+  VisibilityTimeoutSeconds?: number;
+  DeadLetterConfiguration?: DeadLetterConfiguration;
+}
+
+export interface QueueDescription {
+  QueueName: string;
+  QueueARN: string;
+  QueueStatus: string;
+  QueueCreationTimestamp: Date;
+  StreamConfigurationList: QueueStreamConfiguration[];
+  QueueAttributes?: QueueAttributes;
+}
+
+export interface QueueDescriptionOutput {
+  QueueDescription: QueueDescription;
+}
+
+export interface QueueRecord {
+  ReceiptHandle: string;
+  RecordId: string;
+  PartitionKey?: string;
+  Data: Uint8Array;
+  ApproximateArrivalTimestamp: Date;
+  FirstReceiveTimestamp: Date;
+  ReceiveCount: number;
+}
+
+export interface QueueStartingPosition {
+  Type: string;
+  Timestamp?: Date;
+}
+
+export interface QueueStreamConfiguration {
+  StreamARN: string;
+  StartingPosition?: QueueStartingPosition;
+}
+
+export interface QueueStreamFilter {
+  StreamARN: string;
+  StreamCreationTimestamp?: Date;
+}
+
+export interface QueueStreamIdentifier {
+  StreamARN: string;
+  StreamCreationTimestamp: Date;
+}
+
+export interface QueueSummary {
+  QueueName: string;
+  QueueARN: string;
+  QueueStatus: string;
+  QueueCreationTimestamp: Date;
+  Streams: QueueStreamIdentifier[];
+}
+
+export interface ReceiptEntry {
+  ReceiptHandle: string;
+}
+
+export interface ReceiptsOutput {
+  Successful: ReceiptEntry[];
+  Failed: FailedReceipt[];
+}
+
+export interface ReceiveDeadLetterQueueRecordsInput {
+  QueueARN: string;
+  Limit?: number;
+  WaitTimeSeconds?: number;
+  VisibilityTimeoutSeconds?: number;
+}
+
+export interface ReceiveQueueRecordsInput {
+  QueueARN: string;
+  Limit?: number;
+  WaitTimeSeconds?: number;
+  VisibilityTimeoutSeconds?: number;
+}
+
+export interface ReceiveQueueRecordsOutput {
+  QueueRecords: QueueRecord[];
+}
+
 export interface Record {
   SequenceNumber: string;
   ApproximateArrivalTimestamp?: Date;
@@ -453,6 +583,11 @@ export interface RemoveTagsFromStreamInput {
   StreamName?: string;
   TagKeys: string[];
   StreamARN?: string;
+}
+
+export interface RestoreDeadLetterQueueRecordsInput {
+  QueueARN: string;
+  Entries: ReceiptEntry[];
 }
 
 export interface S3DestinationConfiguration {
@@ -655,9 +790,24 @@ export interface UpdateChannelOutput {
   ChannelDescription: ChannelDescription;
 }
 
+export interface UpdateDeadLetterQueueRecordsVisibilityInput {
+  QueueARN: string;
+  Entries: VisibilityEntry[];
+}
+
 export interface UpdateMaxRecordSizeInput {
   StreamARN?: string;
   MaxRecordSizeInKiB: number;
+}
+
+export interface UpdateQueueInput {
+  QueueARN: string;
+  QueueAttributes: QueueAttributes;
+}
+
+export interface UpdateQueueRecordsVisibilityInput {
+  QueueARN: string;
+  Entries: VisibilityEntry[];
 }
 
 export interface UpdateShardCountInput {
@@ -695,6 +845,11 @@ export interface UpdateStreamWarmThroughputOutput {
   StreamARN?: string;
   StreamName?: string;
   WarmThroughput?: WarmThroughputObject;
+}
+
+export interface VisibilityEntry {
+  ReceiptHandle: string;
+  VisibilityTimeoutSeconds: number;
 }
 
 export interface WarmThroughputObject {
@@ -749,4 +904,16 @@ export interface Operations {
   DescribeLimits: { input: DescribeLimitsInput; output: DescribeLimitsOutput };
   DescribeAccountSettings: { input: DescribeAccountSettingsInput; output: DescribeAccountSettingsOutput };
   UpdateAccountSettings: { input: UpdateAccountSettingsInput; output: UpdateAccountSettingsOutput };
+  CreateQueue: { input: CreateQueueInput; output: QueueDescriptionOutput };
+  DeleteQueue: { input: DeleteQueueInput; output: Nothing };
+  DescribeQueue: { input: DescribeQueueInput; output: QueueDescriptionOutput };
+  ListQueues: { input: ListQueuesInput; output: ListQueuesOutput };
+  UpdateQueue: { input: UpdateQueueInput; output: QueueDescriptionOutput };
+  ReceiveQueueRecords: { input: ReceiveQueueRecordsInput; output: ReceiveQueueRecordsOutput };
+  AcknowledgeQueueRecords: { input: AcknowledgeQueueRecordsInput; output: ReceiptsOutput };
+  UpdateQueueRecordsVisibility: { input: UpdateQueueRecordsVisibilityInput; output: ReceiptsOutput };
+  ReceiveDeadLetterQueueRecords: { input: ReceiveDeadLetterQueueRecordsInput; output: ReceiveQueueRecordsOutput };
+  AcknowledgeDeadLetterQueueRecords: { input: AcknowledgeDeadLetterQueueRecordsInput; output: ReceiptsOutput };
+  RestoreDeadLetterQueueRecords: { input: RestoreDeadLetterQueueRecordsInput; output: ReceiptsOutput };
+  UpdateDeadLetterQueueRecordsVisibility: { input: UpdateDeadLetterQueueRecordsVisibilityInput; output: ReceiptsOutput };
 }
