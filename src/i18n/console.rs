@@ -45,6 +45,12 @@ pub trait ConsoleText {
     fn console_event_failed(&self, moment: &str, code: &str, message: &str) -> Message {
         format!("{moment} The subscription ended: {code} {message}").into()
     }
+    fn console_late(&self, moment: &str, answer: &str) -> Message {
+        format!("{moment} {answer}").into()
+    }
+    fn console_waits(&self) -> Message {
+        "Waits for a record to become visible. The answer is printed in the console when one does, or when the wait is over.".into()
+    }
     fn raw_target(&self) -> Message {
         "X-Amz-Target".into()
     }

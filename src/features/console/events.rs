@@ -4,8 +4,10 @@ use crate::design::fmt;
 use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, since_start, use_lab_at, use_store};
 use crate::ui_state::{Said, UiAction, use_ui};
-use playground_console::event;
+use playground_console::{answer, event};
+use playground_engine::api::Operation;
 use playground_engine::{Principal, Push, PushKind};
+use playground_lab::Answer;
 use playground_lab::view::Fault;
 use playground_markup::prelude::*;
 
@@ -17,6 +19,12 @@ fn told(push: &Push, moment: &str, shard: &str, text: &'static dyn Catalog) -> S
             let fault = Fault::of(error);
             (text.console_event_failed(moment, fault.code, &fault.message), true)
         }
+        // Only receives of queues wait for their answer.
+        PushKind::Answer(result) => {
+            let operation = result.as_ref().map_or(Operation::ReceiveQueueRecords, |answer| answer.operation());
+            let answered = (**result).clone().map(Answer::Response);
+            (text.console_late(moment, &answer(operation, &answered)), answered.is_err())
+        }
     };
     Said { line: None, text: super::run::cut(&words, text), bad }
 }
@@ -27,9 +35,12 @@ pub fn ConsoleEvents() -> Html {
     let text = use_text();
     let ui = use_ui();
     let store = use_store();
-    // Changes with the world while the person subscribes to something, and once more when that ends.
+    // Changes with the world while the person subscribes to something or waits for records of a queue, and once more
+    // when that ends.
     let beat = use_lab_at(Cadence::Fast, |lab| {
-        let mine = lab.world().account().subscriptions().any(|subscription| subscription.by() == Principal::Person);
+        let account = lab.world().account();
+        let mine = account.subscriptions().any(|subscription| subscription.by() == Principal::Person)
+            || account.queues().any(|queue| queue.waiting() > 0);
         mine.then(|| lab.revision())
     });
     use_effect_with(*beat, move |_| {

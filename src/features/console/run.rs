@@ -4,8 +4,8 @@ use crate::i18n::Catalog;
 use crate::store::StoreHandle;
 use crate::ui_state::Said;
 use playground_console::{answer, cli};
-use playground_engine::api::Operation;
-use playground_lab::Command;
+use playground_engine::api::{Operation, Response};
+use playground_lab::{Answer, Command};
 use yew::AttrValue;
 
 /// Longest answer that is shown, in characters.
@@ -35,6 +35,14 @@ pub(super) fn cut(text: &str, words: &'static dyn Catalog) -> AttrValue {
     }
 }
 
+/// Whether the service may push something for the call.
+fn answers_later(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::SubscribeToShard | Operation::ReceiveQueueRecords | Operation::ReceiveDeadLetterQueueRecords
+    )
+}
+
 /// Runs a line; what it did to the world is done.
 pub(super) fn run(line: &str, store: &StoreHandle, text: &'static dyn Catalog) -> Said {
     let said = |words: AttrValue, bad| Said { line: Some(line.trim().to_owned().into()), text: words, bad };
@@ -43,10 +51,13 @@ pub(super) fn run(line: &str, store: &StoreHandle, text: &'static dyn Catalog) -
         Err(error) => return said(text.console_refused(&error).into_owned().into(), true),
     };
     let operation = if let Command::Call(request) = &command { Some(request.operation()) } else { None };
-    if operation == Some(Operation::SubscribeToShard) {
+    if operation.is_some_and(answers_later) {
         store.listen();
     }
     let outcome = store.perform(command);
+    if matches!(outcome.result, Ok(Answer::Response(Response::Waiting(..)))) {
+        return said(text.console_waits().into_owned().into(), false);
+    }
     let words = operation.map(|operation| answer(operation, &outcome.result)).unwrap_or_default();
     let bad = outcome.result.is_err();
     if words.is_empty() { said(text.console_done().into_owned().into(), bad) } else { said(cut(&words, text), bad) }
