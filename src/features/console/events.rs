@@ -21,7 +21,7 @@ fn told(push: &Push, moment: &str, shard: &str, text: &'static dyn Catalog) -> S
         }
         // Only receives of queues wait for their answer.
         PushKind::Answer(result) => {
-            let operation = result.as_ref().map_or(Operation::ReceiveQueueRecords, |answer| answer.operation());
+            let operation = Result::as_ref(result).map_or(Operation::ReceiveQueueRecords, |answer| answer.operation());
             let answered = (**result).clone().map(Answer::Response);
             (text.console_late(moment, &answer(operation, &answered)), answered.is_err())
         }
