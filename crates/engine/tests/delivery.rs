@@ -6,6 +6,7 @@ mod support;
 
 use playground_engine::api::*;
 use playground_engine::*;
+use std::collections::BTreeSet;
 use support::channels::{MINUTES, STREAM_ARN, on_demand, to_bucket, to_table};
 use support::{Service, entry};
 
@@ -256,6 +257,39 @@ fn many_records_come_in_several_objects() {
     assert_eq!(counts, [20_000, 1_000]);
     let at: Vec<Timestamp> = objects.delivered().iter().map(|object| object.at()).collect();
     assert_eq!(at[0], at[1], "one delivery");
+}
+
+#[test]
+fn a_growing_stream_is_delivered_whole() {
+    let mut service = on_demand();
+    service.channel(to_bucket("b", "STRING", "NONE"));
+    service.pass(Span::from_seconds(10)); // to the beginning of a minute
+    let mut stored = BTreeSet::new();
+    // Three times the records of a MiB per second: the stream grows to six shards.
+    for (per_second, seconds) in [(3_000, 60), (10, 600), (600, 20)] {
+        for second in 0..seconds {
+            for record in 0..per_second {
+                let hash = u128::MAX / per_second * record + second;
+                if let Ok(output) = service.put_at(hash, b"x") {
+                    stored.insert((output.shard, output.sequence_number));
+                }
+            }
+            service.pass(Span::from_seconds(1));
+        }
+    }
+    service.pass(five_minutes());
+    assert_eq!((service.stream().open_shard_count(), service.stream().shards().count()), (6, 8));
+    let objects = service.account.objects();
+    assert_eq!(objects.dropped_objects(), 0);
+    let mut delivered = BTreeSet::new();
+    for object in objects.delivered().iter() {
+        let shard = service.shard(object.shard().number());
+        for record in object.records() {
+            assert!(delivered.insert((shard.id(), shard.sequence_of(record))), "delivered twice");
+        }
+    }
+    assert!(delivered == stored, "{} of {} were delivered", delivered.len(), stored.len());
+    assert!(delivered.iter().any(|(shard, _)| shard.number() > 3), "children too");
 }
 
 #[test]
