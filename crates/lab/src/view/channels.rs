@@ -3,8 +3,8 @@
 use super::tint::Tints;
 use crate::World;
 use playground_engine::{
-    Channel, ChannelDestination, ChannelStatus, DeliveryTotals, Object, Place, S3Compression, SequenceNumber, ShardId,
-    Stream, Text, Timestamp,
+    Channel, ChannelDestination, ChannelStatus, DeliveryTotals, Object, Place, SequenceNumber, ShardId, Stream, Text,
+    Timestamp,
 };
 use playground_wire::fault;
 
@@ -152,36 +152,6 @@ fn row(world: &World, number: u64, object: &Object) -> ObjectRow {
         dead_letters: object.is_dead_letters(),
         storage_class: object.storage_class().clone(),
     }
-}
-
-/// One object, opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ObjectView {
-    /// Its row.
-    pub row: ObjectRow,
-    /// How its bytes are packed.
-    pub compression: S3Compression,
-    /// The beginning of its content, unpacked, when that is text.
-    pub text: Option<String>,
-    /// Whether the content goes on.
-    pub more: bool,
-}
-
-/// The object of that number, unless it was dropped, with at most `peek` bytes of its content.
-pub fn object(world: &World, number: u64, peek: u64) -> Option<ObjectView> {
-    let object = world.account().objects().delivered().get(number)?;
-    let content = object.content_bytes();
-    let shown = content.len().min(usize::try_from(peek).unwrap_or(usize::MAX));
-    let text = match core::str::from_utf8(&content[..shown]) {
-        Ok(text) => Some(text.to_owned()),
-        // A character that the end cuts is left out.
-        Err(error) if error.error_len().is_none() && shown < content.len() => {
-            core::str::from_utf8(&content[..error.valid_up_to()]).ok().map(str::to_owned)
-        }
-        Err(_) => None,
-    };
-    let more = shown < content.len();
-    Some(ObjectView { row: row(world, number, object), compression: object.compression(), text, more })
 }
 
 /// The object's bytes as a download brings them, unless it was dropped.

@@ -33,7 +33,7 @@ mod tint;
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
 pub use capacity::{CapacityView, Throughput, capacity};
-pub use channels::{ChannelView, ObjectRow, ObjectView, ObjectsView, channels, object, object_bytes, objects};
+pub use channels::{ChannelView, ObjectRow, ObjectsView, channels, object_bytes, objects};
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use fault::Fault;
 pub use flags::{FlagView, flags};
