@@ -1,6 +1,6 @@
 //! Instants as the service's Java prints them: `Thu Jan 22 01:22:02 UTC 2015`. Spec 3.7.
 
-use playground_engine::Timestamp;
+use playground_engine::{Date, Timestamp};
 
 const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]; // the epoch was a Thursday
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -27,30 +27,15 @@ struct Parts {
 
 impl Parts {
     fn of(at: Timestamp) -> Self {
-        let seconds = at.seconds();
-        let (days, second) = (seconds / 86_400, seconds % 86_400);
-        let (year, month, day) = civil(days);
-        let weekday = pick(&DAYS, days % 7);
-        let month = pick(&MONTHS, month);
-        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        let Date { year, month, day, hour, minute, second } = Date::of(at);
+        let weekday = pick(&DAYS, at.seconds() / 86_400 % 7);
+        let month = pick(&MONTHS, month - 1);
         Self { weekday, year, month, day, time: format!("{hour:02}:{minute:02}:{second:02}") }
     }
 }
 
 fn pick(names: &[&'static str], index: u64) -> &'static str {
     usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
-}
-
-/// Year, month from 0 and day from 1 of a day number. Years begin in March here, so that leap days come last.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let shifted = days + 719_468; // days since 0000-03-01
-    let (era, day) = (shifted / 146_097, shifted % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let march_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * march_month + 2) / 5 + 1;
-    let month = (march_month + 2) % 12;
-    (era * 400 + year + u64::from(month < 2), month, day)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Frames of an event stream. Spec 3.8.
 
-use crate::crc::crc32;
 use crate::fault;
 use crate::members;
 use crate::message::Format;
 use crate::sink::Sink;
 use playground_engine::ApiError;
 use playground_engine::api::SubscribeToShardEvent;
+use playground_engine::crc32;
 
 /// Frames that clients read: 128 KiB of headers, 24 MiB of payload.
 const MAX_HEADERS: usize = 128 << 10;

@@ -21,7 +21,6 @@ mod bounds;
 pub mod cbor;
 mod channel;
 mod constraint;
-mod crc;
 mod date;
 pub mod fault;
 pub mod frames;

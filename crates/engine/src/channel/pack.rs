@@ -1,6 +1,8 @@
 //! Compressed forms of an object. Both are valid and open with any tool; neither looks for
 //! repetitions, so an object is a little larger than its content: the playground carries no compressor.
 
+use crate::crc::crc32;
+
 /// Most bytes of a stored gzip block (RFC 1951, 3.2.4).
 const GZIP_BLOCK: usize = 65_535;
 /// Header (RFC 1952, 2.3): deflate, no flags, no time, system unknown.
@@ -9,28 +11,6 @@ const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 const ZSTD_BLOCK: usize = 1 << 17;
 /// Magic number, eight bytes of content size to follow, a window of 128 KiB (RFC 8878, 3.1.1).
 const ZSTD_HEAD: [u8; 6] = [0x28, 0xb5, 0x2f, 0xfd, 0xc0, 0x38];
-
-/// The CRC-32 of IEEE 802.3, four bits at a time.
-fn crc32(bytes: &[u8]) -> u32 {
-    const NIBBLES: [u32; 16] = {
-        let mut table = [0; 16];
-        let (mut index, mut number) = (0, 0);
-        while index < 16 {
-            let mut value: u32 = number;
-            let mut bit = 0;
-            while bit < 4 {
-                value = (value >> 1) ^ if value & 1 == 1 { 0xedb8_8320 } else { 0 };
-                bit += 1;
-            }
-            table[index] = value;
-            index += 1;
-            number += 1;
-        }
-        table
-    };
-    let step = |crc: u32, nibble: u32| (crc >> 4) ^ NIBBLES[((crc ^ nibble) & 15) as usize];
-    !bytes.iter().fold(!0, |crc, byte| step(step(crc, u32::from(*byte)), u32::from(*byte) >> 4))
-}
 
 /// Blocks of at most `size` bytes, each with whether it is the last; an empty content has one.
 fn blocks(content: &[u8], size: usize) -> impl Iterator<Item = (&[u8], bool)> {
@@ -79,12 +59,6 @@ pub(crate) fn zstd_length(content: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_check_value_of_the_polynomial() {
-        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
-        assert_eq!(crc32(b""), 0);
-    }
 
     #[test]
     fn lengths_are_known_beforehand() {

@@ -1,4 +1,4 @@
-//! CRC-32 as zlib has it, four bits at a time: the table is 64 bytes, and frames are few.
+//! CRC-32 as zlib has it, four bits at a time: the table is 64 bytes, and neither frames nor opened objects are many.
 
 const fn table() -> [u32; 16] {
     let mut table = [0; 16];
@@ -18,7 +18,7 @@ const fn table() -> [u32; 16] {
 const TABLE: [u32; 16] = table();
 
 /// The checksum of the bytes.
-pub(crate) fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     let step = |value: u32| value >> 4 ^ TABLE[(value & 15) as usize];
     !bytes.iter().fold(!0, |value, byte| step(step(value ^ u32::from(*byte))))
 }
