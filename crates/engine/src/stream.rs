@@ -311,6 +311,11 @@ impl Stream {
         self.mode == StreamMode::Provisioned || self.capacity.coming_mode() == Some(StreamMode::Provisioned)
     }
 
+    /// Whether it is an on-demand stream and no switch takes it away from that: what needs one may be added.
+    pub(crate) fn stays_on_demand(&self) -> bool {
+        self.mode == StreamMode::OnDemand && !self.is_counted()
+    }
+
     /// Whether it counts among the on-demand streams, now or when a running switch of modes completes.
     pub(crate) fn is_on_demand(&self) -> bool {
         self.mode == StreamMode::OnDemand || self.capacity.coming_mode() == Some(StreamMode::OnDemand)

@@ -233,6 +233,31 @@ fn switches_are_checked() {
     assert_eq!(service.err(switch(&service, "PROVISIONED")), refused);
 }
 
+fn queue(service: &Service) -> CreateQueue {
+    let stream_arn = Some(service.stream().arn().into());
+    CreateQueue {
+        queue_name: Some("jobs".into()),
+        stream_configuration_list: Some(vec![QueueStreamConfiguration { stream_arn, starting_position: None }]),
+        ..CreateQueue::default()
+    }
+}
+
+#[test]
+fn a_queue_and_a_switch_exclude_each_other() {
+    let mut service = started();
+    service.ok(queue(&service));
+    let (stream, account) = (NAME.into(), ACCOUNT.into());
+    let refused = ApiError::ResourceInUse(InUse::StreamNeedsOnDemand { stream, account });
+    assert_eq!(service.err(switch(&service, "PROVISIONED")), refused);
+    // On its way to another mode the stream takes no queue, although it is still an on-demand one.
+    let mut service = started();
+    service.ok(switch(&service, "PROVISIONED"));
+    assert_eq!(service.stream().mode(), StreamMode::OnDemand);
+    let (stream, account) = (NAME.into(), ACCOUNT.into());
+    let refused = ApiError::Validation(Validation::ProvisionedStream { stream, account });
+    assert_eq!(service.err(queue(&service)), refused);
+}
+
 #[test]
 fn quotas_hold_for_switches() {
     let mut service = Service::in_region("eu-north-1");

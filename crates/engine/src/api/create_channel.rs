@@ -19,7 +19,7 @@ use crate::event::Cause;
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
-use crate::stream::{Stream, StreamMode, StreamStatus};
+use crate::stream::{Stream, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
 use std::collections::BTreeMap;
@@ -204,7 +204,7 @@ fn check_stream(account: &Account, stream: &Stream, destination: ChannelDestinat
         StreamStatus::Creating | StreamStatus::Deleting => super::common::require_active(stream)?,
     }
     let (name, number) = (stream.name.clone(), stream.account.clone());
-    if stream.mode != StreamMode::OnDemand {
+    if !stream.stays_on_demand() {
         return Err(ApiError::Validation(Validation::ProvisionedStream { stream: name, account: number }));
     }
     let same = |channel: &&Channel| channel.is_of(stream) && channel.destination() == destination;

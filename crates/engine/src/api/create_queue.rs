@@ -14,7 +14,7 @@ use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
 use crate::limits::Limits;
 use crate::queue::{NewQueue, QueueAttributes, QueueStart, QueueStatus, draw_id, service};
-use crate::stream::{Stream, StreamMode, StreamStatus};
+use crate::stream::{Stream, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ fn check_stream(stream: &Stream) -> Result<(), ApiError> {
         StreamStatus::Active | StreamStatus::Updating => {}
         StreamStatus::Creating | StreamStatus::Deleting => super::common::require_active(stream)?,
     }
-    if stream.mode != StreamMode::OnDemand {
+    if !stream.stays_on_demand() {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
         return Err(ApiError::Validation(Validation::ProvisionedStream { stream, account }));
     }
