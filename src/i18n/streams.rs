@@ -2,6 +2,7 @@
 
 use super::Message;
 use crate::design::fmt::{count, plural};
+use playground_engine::Growth;
 
 /// Messages of this area, in English unless overridden.
 pub trait StreamsText {
@@ -157,6 +158,28 @@ pub trait StreamsText {
     }
     fn streams_fact_shards(&self) -> Message {
         "Shards".into()
+    }
+    fn streams_fact_capacity(&self) -> Message {
+        "Takes".into()
+    }
+    /// What the open shards take, and the splits that the service has begun.
+    fn streams_capacity(&self, throughput: &str, growing: &[Growth]) -> Message {
+        match growing.len() as u64 {
+            0 => throughput.to_owned().into(),
+            splits => format!("{throughput}, {} on the way", plural(splits, "split", "splits")).into(),
+        }
+    }
+    fn streams_fact_peak(&self) -> Message {
+        "Peak minute of 30 days".into()
+    }
+    fn streams_peak(&self, peak: &str, twice: &str) -> Message {
+        format!("{peak}; room is made for {twice}").into()
+    }
+    fn streams_fact_warm(&self) -> Message {
+        "Warm throughput".into()
+    }
+    fn streams_warm(&self, current: u32, target: u32) -> Message {
+        format!("{current} of {target} MiB/s").into()
     }
     fn streams_fact_records(&self) -> Message {
         "Records readable".into()

@@ -6,7 +6,7 @@ use crate::store::{Cadence, use_lab_with, use_store};
 use crate::ui_state::use_ui;
 use playground_engine::api::{DecreaseStreamRetentionPeriod, IncreaseStreamRetentionPeriod, Request, StreamRef};
 use playground_engine::{StreamMode, Text};
-use playground_lab::view::{self, Fault};
+use playground_lab::view::{self, CapacityView, Fault, Throughput};
 use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
 
@@ -20,6 +20,8 @@ struct Facts {
     created: u64,
     status: &'static str,
     on_demand: bool,
+    /// Of on-demand streams.
+    capacity: Option<CapacityView>,
     open: u32,
     closed: u32,
     hours: u32,
@@ -36,6 +38,7 @@ fn facts(lab: &Lab, name: &str) -> Option<Facts> {
         created: stream.created().since(lab.genesis().start).micros(),
         status: tab.status.as_str(),
         on_demand: matches!(tab.mode, StreamMode::OnDemand),
+        capacity: view::capacity(world, name).filter(|capacity| capacity.mode == StreamMode::OnDemand),
         open: tab.open_shards,
         closed: tab.closed_shards,
         hours: tab.retention_hours,
@@ -169,12 +172,27 @@ fn FactList(props: &FactListProps) -> Html {
             <dd>{ format!("{mode} · {}", facts.status) }</dd>
             <dt>{ text.streams_fact_shards() }</dt>
             <dd>{ text.streams_shards(facts.open, facts.closed) }</dd>
+            if let Some(capacity) = &facts.capacity {
+                <dt>{ text.streams_fact_capacity() }</dt>
+                <dd>{ text.streams_capacity(&throughput(&capacity.capacity), &capacity.growing) }</dd>
+                <dt>{ text.streams_fact_peak() }</dt>
+                <dd>{ text.streams_peak(&throughput(&capacity.peak), &throughput(&capacity.twice_peak)) }</dd>
+                if let Some(warm) = capacity.warm {
+                    <dt>{ text.streams_fact_warm() }</dt>
+                    <dd>{ text.streams_warm(warm.current_mibps, warm.target_mibps) }</dd>
+                }
+            }
             <dt>{ text.streams_fact_records() }</dt>
             <dd>{ fmt::count(facts.records) }</dd>
             <dt>{ text.streams_fact_consumers() }</dt>
             <dd>{ facts.consumers }</dd>
         </dl>
     }
+}
+
+/// `4.19 MB/s · 4,000 records/s`.
+fn throughput(of: &Throughput) -> String {
+    format!("{} · {}/s", fmt::traffic(of.bytes), fmt::plural(of.records, "record", "records"))
 }
 
 #[cfg(test)]
