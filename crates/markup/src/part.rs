@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use yew::functional::{FunctionComponent, FunctionProvider, HookContext};
 use yew::html::{BaseComponent, Context, HtmlResult};
-use yew::virtual_dom::{Key, VChild, VComp, VList, VNode};
+use yew::virtual_dom::{Key, VChild, VComp, VNode};
 use yew::{Html, Properties};
 
 /// A function component with its properties.
@@ -35,6 +35,27 @@ impl<C: FunctionProvider + 'static> Bound for Binding<C> {
 
     fn same(&self, props: &dyn Any) -> bool {
         props.downcast_ref::<C::Properties>().is_some_and(|props| *props == self.0)
+    }
+}
+
+/// What is already a view.
+struct Shown(Html);
+
+impl Bound for Shown {
+    fn run(&self, _: &mut HookContext) -> HtmlResult {
+        Ok(self.0.clone())
+    }
+
+    fn which(&self) -> TypeId {
+        TypeId::of::<Self>()
+    }
+
+    fn props(&self) -> &dyn Any {
+        &self.0
+    }
+
+    fn same(&self, props: &dyn Any) -> bool {
+        props.downcast_ref::<Html>() == Some(&self.0)
     }
 }
 
@@ -96,10 +117,8 @@ impl BaseComponent for Part {
         if self.earlier == 0 {
             return Ok(shown);
         }
-        // The key makes new elements where the component before had the same ones.
-        let key = Some(Key::from(self.earlier));
-        let keyed = VNode::from(VList::with_children(vec![shown], key));
-        Ok(VNode::from(VList::with_children(vec![keyed], None)))
+        // Under another key Yew makes all elements anew, also where the component before had the same ones.
+        Ok(part(Rc::new(Shown(shown)), Some(Key::from(self.earlier))))
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
