@@ -1,10 +1,11 @@
 // Runs after Trunk has written the page (see [[hooks]] in Trunk.toml); release builds only.
-// It moves Trunk's inline start script to a file, shrinks the glue code, gives every file an
+// It moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the module, gives every file an
 // integrity value of its final bytes and writes the content policy into the page.
 // It throws rather than guess when the page looks different from what it knows.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shortNames } from "./short-names.mjs";
 
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -21,10 +22,12 @@ const wasm = /["'`]\.\/([^"'`]+_bg\.wasm)["'`]/.exec(code)?.[1];
 if (!name || !wasm) throw new Error("the start script names no module; has Trunk's template changed?");
 
 const { transformSync } = await import("esbuild");
-const glue = transformSync(readFileSync(join(dir, `${name}.js`), "utf8"), { minify: true, format: "esm" }).code;
+const long = transformSync(readFileSync(join(dir, `${name}.js`), "utf8"), { minify: true, format: "esm" }).code;
+const [module, glue] = shortNames(readFileSync(join(dir, wasm)), long);
 writeFileSync(join(dir, `${name}.js`), glue);
+writeFileSync(join(dir, wasm), module);
 
-const start = `const wasm = fetch(new URL("./${wasm}", import.meta.url), { integrity: "${integrity(readFileSync(join(dir, wasm)))}" });
+const start = `const wasm = fetch(new URL("./${wasm}", import.meta.url), { integrity: "${integrity(module)}" });
 const { default: init } = await import("./${name}.js");
 await init({ module_or_path: wasm });
 dispatchEvent(new Event("playground-started"));
