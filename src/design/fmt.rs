@@ -22,6 +22,28 @@ pub fn group8(digits: &str) -> String {
     chunks(digits, 8)
 }
 
+/// A place or a length in a picture, with so many digits after the point. The standard library writes every
+/// number exactly, which takes ten kilobytes; pictures have no numbers beyond thousands.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places in pictures are small, and not negative here"
+)]
+pub fn fixed(value: f64, digits: u32) -> String {
+    let unit = 10_u64.pow(digits);
+    let whole = (value.abs() * unit as f64).round() as u64;
+    let sign = if value < 0.0 && whole > 0 { "-" } else { "" };
+    match digits {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{}.{:0width$}", whole / unit, whole % unit, width = digits as usize),
+    }
+}
+
+/// The same as a share of the picture: `12.50%`.
+pub fn percentage(value: f64, digits: u32) -> String {
+    fixed(value, digits) + "%"
+}
+
 fn group(digits: &str, size: usize, mark: char) -> String {
     let length = digits.chars().count();
     let mut out = String::with_capacity(length + length / size);
@@ -253,5 +275,15 @@ mod tests {
         assert_eq!(elide("49670424472731169861", 4, 4), "4967…9861");
         assert_eq!(elide("short", 4, 4), "short");
         assert_eq!(kebab("PutRecord"), "put-record");
+    }
+
+    #[test]
+    fn places_in_pictures_are_rounded() {
+        assert_eq!(fixed(12.346, 2), "12.35");
+        assert_eq!(fixed(0.04, 1), "0.0");
+        assert_eq!(fixed(-0.04, 1), "0.0");
+        assert_eq!(fixed(-3.25, 1), "-3.3");
+        assert_eq!(fixed(7.5, 0), "8");
+        assert_eq!(percentage(0.0625, 3), "0.063%");
     }
 }

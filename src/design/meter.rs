@@ -1,5 +1,6 @@
 //! A bar that fills towards a limit.
 
+use super::fmt;
 use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -22,7 +23,7 @@ pub struct MeterProps {
 }
 
 fn percent(ppm: u32) -> String {
-    format!("{}%", f64::from(ppm.min(1_000_000)) / 10_000.0)
+    fmt::percentage(f64::from(ppm.min(1_000_000)) / 10_000.0, 3)
 }
 
 /// A gauge.

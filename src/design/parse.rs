@@ -49,7 +49,7 @@ pub fn whole(text: &str, least: u64, most: u64) -> Result<u64, NumberTrouble> {
 /// The bounds are thousandths too; troubles name whole records per second.
 pub fn rate_milli(text: &str, most: u64) -> Result<u64, NumberTrouble> {
     let (milli, unit) = quantity(text)?;
-    let unit: String = unit.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let unit: String = unit.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let unit = unit.strip_prefix("records").or_else(|| unit.strip_prefix("rec")).unwrap_or(&unit);
     let unit = unit.strip_prefix("per").or_else(|| unit.strip_prefix('/')).unwrap_or(unit);
     let milli = match unit {
@@ -64,7 +64,7 @@ pub fn rate_milli(text: &str, most: u64) -> Result<u64, NumberTrouble> {
 /// A length in bytes: `100`, `1.4 kB` (of 1,000), `64 KiB` (of 1,024), `1 MB`, `1 MiB`.
 pub fn bytes(text: &str, least: u64, most: u64) -> Result<u64, NumberTrouble> {
     let (milli, unit) = quantity(text)?;
-    let factor: u64 = match unit.to_lowercase().as_str() {
+    let factor: u64 = match unit.to_ascii_lowercase().as_str() {
         "" | "b" | "byte" | "bytes" => 1,
         "kb" => 1_000,
         "kib" => 1_024,

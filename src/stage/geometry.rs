@@ -1,6 +1,7 @@
 //! Pure layout. On every strip of the hash range x is a share of the width, 0 to 1, so any strip may
 //! change its height or go away and nothing moves sideways.
 
+use crate::design::fmt;
 use playground_engine::{HashKey, HashKeyRange, Span};
 
 /// 2^128 as a float: the length of the key space.
@@ -74,7 +75,7 @@ pub fn extent(range: HashKeyRange) -> (f64, f64) {
 
 /// A share as an SVG length, four decimals: `46.1697%`.
 pub fn percent(share: f64) -> String {
-    let text = format!("{:.4}", share * 100.0);
+    let text = fmt::fixed(share * 100.0, 4);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     format!("{text}%")
 }

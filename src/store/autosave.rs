@@ -3,8 +3,7 @@
 use super::{Keeping, StoreHandle};
 use crate::platform::storage::{self, StorageTrouble};
 use crate::platform::timer::{self, Timer};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use playground_engine::base64;
 use std::cell::{Cell, RefCell};
 
 const KEY: &str = "world";
@@ -25,7 +24,7 @@ pub fn last_kept() -> Vec<u8> {
 /// Session bytes kept at an earlier visit.
 pub fn kept() -> Option<Vec<u8>> {
     let text = storage::read(KEY)?;
-    STANDARD_NO_PAD.decode(text).ok()
+    base64::decode(&text)
 }
 
 /// Forgets the kept world.
@@ -80,7 +79,9 @@ impl Autosave {
         let keeping = match self.keeping.get() {
             quiet @ (Keeping::Never | Keeping::Held) => quiet,
             Keeping::Here | Keeping::Blocked | Keeping::Full => {
-                match storage::write(KEY, &STANDARD_NO_PAD.encode(&bytes)) {
+                let mut text = String::new();
+                base64::encode(&bytes, &mut text);
+                match storage::write(KEY, &text) {
                     Ok(()) => Keeping::Here,
                     Err(StorageTrouble::Blocked) => Keeping::Blocked,
                     Err(StorageTrouble::Full) => Keeping::Full,

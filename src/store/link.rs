@@ -4,8 +4,7 @@
 //! bounded twice: the text by its length, the bytes while they come out.
 
 use crate::platform::compress::{self, PackTrouble};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use playground_engine::base64;
 
 /// Longest text that is looked at.
 pub const TEXT_LIMIT: usize = 256 * 1024;
@@ -48,7 +47,11 @@ fn body(fragment: &str) -> Result<&str, LinkTrouble> {
 }
 
 fn unarmour(fragment: &str) -> Result<Vec<u8>, LinkTrouble> {
-    URL_SAFE_NO_PAD.decode(body(fragment)?.trim_end_matches('=')).map_err(|_| LinkTrouble::Damaged)
+    let mut letters = body(fragment)?.trim_end_matches('=').replace('-', "+").replace('_', "/");
+    while !letters.len().is_multiple_of(4) {
+        letters.push('=');
+    }
+    base64::decode(&letters).ok_or(LinkTrouble::Damaged)
 }
 
 /// Whether a fragment looks like a session of any version.
@@ -69,7 +72,10 @@ pub async fn decode(fragment: &str) -> Result<Vec<u8>, LinkTrouble> {
 /// Fragment (without `#`) of session bytes; `None` when the browser cannot pack.
 pub async fn encode(session: &[u8]) -> Option<String> {
     let packed = compress::deflate(session).await.ok()?;
-    Some(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(packed)))
+    let mut letters = String::new();
+    base64::encode(&packed, &mut letters);
+    let letters = letters.trim_end_matches('=').replace('+', "-").replace('/', "_");
+    Some(format!("{PREFIX}{letters}"))
 }
 
 #[cfg(test)]

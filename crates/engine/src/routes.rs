@@ -2,6 +2,7 @@
 
 use crate::hash_key::HashKey;
 use crate::ids::ShardId;
+use crate::sort::sort_by_key;
 
 /// A routing table: from its first key up to the next row's, a row's records go to its shard. The parts
 /// of the rows stand apart, so that a search among thousands touches little memory: as a rule only the
@@ -16,7 +17,7 @@ pub(crate) struct Routes {
 impl Routes {
     /// The table of these rows, in any order.
     pub(crate) fn new(mut rows: Vec<(HashKey, ShardId)>) -> Self {
-        rows.sort_unstable_by_key(|row| row.0);
+        sort_by_key(&mut rows, |row| row.0);
         Self {
             highs: rows.iter().map(|row| halves(row.0).0).collect(),
             lows: rows.iter().map(|row| halves(row.0).1).collect(),

@@ -1,6 +1,7 @@
 //! Reasons, as structured steps: what a step did, why records were refused. The front end puts them into words.
 
 use playground_engine::api::Operation;
+use playground_engine::sort_by;
 use playground_engine::{
     Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, KeyState,
     LimitsProfile, Principal, QueueStatus, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd,
@@ -255,7 +256,7 @@ pub fn throttle(world: &World, stream: &str, shard: ShardId, second: u64) -> Opt
             None => keys.push((refusal.key.clone(), 1)),
         }
     }
-    keys.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    sort_by(&mut keys, |one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     Some(ThrottleProof {
         shard: shard.id(),
         second,

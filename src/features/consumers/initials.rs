@@ -4,8 +4,8 @@
 pub fn initials(names: &[&str]) -> Vec<String> {
     let mut taken: Vec<String> = Vec::with_capacity(names.len());
     for name in names {
-        let mut letters = name.chars().filter(|c| c.is_alphanumeric());
-        let first: String = letters.next().map_or_else(|| "?".to_owned(), |c| c.to_lowercase().collect());
+        let mut letters = name.chars().filter(char::is_ascii_alphanumeric);
+        let first: String = letters.next().map_or_else(|| "?".to_owned(), |c| c.to_ascii_lowercase().to_string());
         let second = letters.next().map(|c| format!("{first}{c}"));
         let mark = [Some(first.clone()), second]
             .into_iter()

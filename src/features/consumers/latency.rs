@@ -48,7 +48,7 @@ pub fn Latency(props: &LatencyProps) -> Html {
         Some(Actor::Producer(_)) | None => vec![0; BARS],
     });
     let top = f64::from(bars.iter().copied().max().unwrap_or(0).max(1));
-    let at = |ms: f64| format!("{:.2}%", place(ms) * 100.0);
+    let at = |ms: f64| fmt::percentage(place(ms) * 100.0, 2);
     let (Some(p50), Some(p99), Some(last)) = (view.p50_ms, view.p99_ms, view.last_ms) else {
         return html! { <p class="form__note">{ text.consumers_no_latency() }</p> };
     };
@@ -70,10 +70,10 @@ pub fn Latency(props: &LatencyProps) -> Html {
                                 <rect
                                     key={place}
                                     class="latency__bar"
-                                    x={format!("{:.2}%", place as f64 / BARS as f64 * 100.0)}
-                                    width={format!("{:.2}%", 0.86 / BARS as f64 * 100.0)}
-                                    y={format!("{:.2}", HEIGHT - tall)}
-                                    height={format!("{tall:.2}")}
+                                    x={fmt::percentage(place as f64 / BARS as f64 * 100.0, 2)}
+                                    width={fmt::percentage(0.86 / BARS as f64 * 100.0, 2)}
+                                    y={fmt::fixed(HEIGHT - tall, 2)}
+                                    height={fmt::fixed(tall, 2)}
                                 />
                             }
                         }}

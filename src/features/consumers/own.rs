@@ -42,14 +42,14 @@ pub fn OwnRow(props: &OwnRowProps) -> Html {
             >
                 for (place, (_, pipe)) in props.pipes.iter().enumerate() {
                     {{
-                        let y = format!("{:.2}", place as f64 * (tall + gap));
+                        let y = fmt::fixed(place as f64 * (tall + gap), 2);
                         let part = (pipe.bytes_last_second as f64 / pipe.bytes_limit.max(1) as f64 * 100.0).min(100.0);
-                        let round = format!("{:.2}", tall / 2.0);
-                        let tall = format!("{tall:.2}");
+                        let round = fmt::fixed(tall / 2.0, 2);
+                        let tall = fmt::fixed(tall, 2);
                         html! {
                             <g key={place}>
                                 <rect class="pipe__track" width="100%" height={tall.clone()} rx={round} y={y.clone()} />
-                                <rect class="pipe__fill" width={format!("{part:.2}%")} height={tall} rx="4" {y} />
+                                <rect class="pipe__fill" width={fmt::percentage(part, 2)} height={tall} rx="4" {y} />
                             </g>
                         }
                     }}

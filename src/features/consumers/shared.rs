@@ -82,18 +82,18 @@ pub fn SharedRow(props: &SharedRowProps) -> Html {
                     <rect
                         key={reader.map_or(0, |reader| reader.0)}
                         class="pipe__fill"
-                        x={format!("{at:.2}%")}
-                        width={format!("{width:.2}%")}
+                        x={fmt::percentage(*at, 2)}
+                        width={fmt::percentage(*width, 2)}
                         height="18"
                         rx="2"
                     />
                 }
                 for (at, width, reader) in &pieces {
                     if *at > 0.0 {
-                        <line class="pipe__cut" x1={format!("{at:.2}%")} x2={format!("{at:.2}%")} y1="0" y2="18" />
+                        <line class="pipe__cut" x1={fmt::percentage(*at, 2)} x2={fmt::percentage(*at, 2)} y1="0" y2="18" />
                     }
                     if *width > MARK_PERCENT {
-                        <text class="pipe__who" x={format!("{:.2}%", at + width / 2.0)} y="13" text-anchor="middle">
+                        <text class="pipe__who" x={fmt::percentage(at + width / 2.0, 2)} y="13" text-anchor="middle">
                             { mark(*reader) }
                         </text>
                     }

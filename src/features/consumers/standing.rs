@@ -43,8 +43,8 @@ pub fn StandingList(props: &StandingListProps) -> Html {
             <p class="standing__title">{ text.consumers_standing() }</p>
             for standing in &props.standings {
                 {{
-                    let x = format!("{:.2}%", f64::from(standing.place_ppm) / 10_000.0);
-                    let rest = format!("{:.2}%", 100.0 - f64::from(standing.place_ppm) / 10_000.0);
+                    let x = fmt::percentage(f64::from(standing.place_ppm) / 10_000.0, 2);
+                    let rest = fmt::percentage(100.0 - f64::from(standing.place_ppm) / 10_000.0, 2);
                     let note = if standing.ahead == 0 {
                         text.consumers_standing_tip()
                     } else {

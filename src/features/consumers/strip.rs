@@ -40,7 +40,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let (Some(p50), Some(p99)) = (props.view.p50_ms, props.view.p99_ms) else { return html! {} };
     let said = |ms: u64| fmt::span(ms.saturating_mul(1_000));
     let place = |ms: f64| (ms / props.full.max(1) as f64).min(1.0) * WIDTH;
-    let at = |ms: f64| format!("{:.1}", place(ms));
+    let at = |ms: f64| fmt::fixed(place(ms), 1);
     html! {
         <p class="strip">
             <svg class="strip__plot" width={WIDTH.to_string()} height="14" aria-hidden="true">
@@ -48,7 +48,7 @@ pub fn Strip(props: &StripProps) -> Html {
                 <rect class="strip__most" width={at(p99 as f64)} height="8" y="3" />
                 <rect class="strip__half" width={at(p50 as f64)} height="8" y="3" />
                 if let Some(record) = props.record {
-                    <rect class="strip__record" x={format!("{:.1}", place(record as f64 / 1_000.0) - 1.5)} width="3" height="14" />
+                    <rect class="strip__record" x={fmt::fixed(place(record as f64 / 1_000.0) - 1.5, 1)} width="3" height="14" />
                 }
             </svg>
             <span>{ "p50 " }<b>{ said(p50) }</b></span>

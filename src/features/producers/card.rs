@@ -117,8 +117,8 @@ pub fn Card(props: &CardProps) -> Html {
                         aria-label={text.producers_last_second(view.stored_last, view.refused_last)}
                     >
                         <rect class="producer__track" width="100%" height="6" rx="3" />
-                        <rect class="producer__stored" width={format!("{stored:.2}%")} height="6" rx="3" />
-                        <rect x={format!("{stored:.2}%")} width={format!("{refused:.2}%")} height="6" fill="url(#kp-refused)" />
+                        <rect class="producer__stored" width={fmt::percentage(stored, 2)} height="6" rx="3" />
+                        <rect x={fmt::percentage(stored, 2)} width={fmt::percentage(refused, 2)} height="6" fill="url(#kp-refused)" />
                     </svg>
                 }
             </button>

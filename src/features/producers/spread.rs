@@ -2,6 +2,7 @@
 
 use crate::design::{fmt, pattern_fill};
 use crate::i18n::use_text;
+use playground_engine::sort_by_key;
 use playground_engine::{HashKey, Text};
 use playground_lab::view::{ShardState, ShardView};
 use playground_markup::prelude::*;
@@ -21,7 +22,7 @@ pub struct Part {
 /// The open shards in hash order.
 pub fn open(shards: &[ShardView]) -> Vec<&ShardView> {
     let mut open: Vec<&ShardView> = shards.iter().filter(|shard| shard.state == ShardState::Open).collect();
-    open.sort_by_key(|shard| shard.range.start());
+    sort_by_key(&mut open, |shard| shard.range.start());
     open
 }
 
@@ -80,7 +81,7 @@ pub fn Spread(props: &SpreadProps) -> Html {
     let height = 56.0;
     let fullest = parts.iter().max_by_key(|part| part.ppm);
     let spoken = parts.iter().map(|part| format!("{} {}", part.letter, fmt::percent(part.ppm))).collect::<Vec<_>>();
-    let y = |ppm: f64| format!("{:.2}", 4.0 + height * (1.0 - ppm / scale));
+    let y = |ppm: f64| fmt::fixed(4.0 + height * (1.0 - ppm / scale), 2);
     html! {
         <div class="spread">
             <div class="spread__head">
@@ -106,11 +107,11 @@ pub fn Spread(props: &SpreadProps) -> Html {
             >
                 for (place, part) in parts.iter().enumerate() {
                     {{
-                        let left = format!("{:.3}%", (place as f64 + 0.12) / count * 100.0);
-                        let width = format!("{:.3}%", 0.76 / count * 100.0);
-                        let middle = format!("{:.3}%", (place as f64 + 0.5) / count * 100.0);
+                        let left = fmt::percentage((place as f64 + 0.12) / count * 100.0, 3);
+                        let width = fmt::percentage(0.76 / count * 100.0, 3);
+                        let middle = fmt::percentage((place as f64 + 0.5) / count * 100.0, 3);
                         let top = y(f64::from(part.ppm));
-                        let tall = format!("{:.2}", height * f64::from(part.ppm) / scale);
+                        let tall = fmt::fixed(height * f64::from(part.ppm) / scale, 2);
                         html! {
                             <g key={place} data-hue={part.hue.to_string()}>
                                 <rect class="spread__fill" x={left.clone()} width={width.clone()} y={top.clone()} height={tall.clone()} />

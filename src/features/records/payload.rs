@@ -3,9 +3,7 @@
 use super::indent::indent;
 use crate::design::{CopyButton, TabItem, Tabs, TabsKind, fmt};
 use crate::i18n::{Catalog, use_text};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use playground_engine::Bytes;
+use playground_engine::{Bytes, base64};
 use playground_markup::prelude::*;
 
 /// Bytes that are shown; copying takes all of them.
@@ -75,7 +73,11 @@ fn written(form: Form, payload: &[u8], text: &'static dyn Catalog) -> Result<Str
     let as_text = || std::str::from_utf8(payload).map_err(|_| text.records_data_not_text().into_owned().into());
     match form {
         Form::Raw => Ok(dump(payload)),
-        Form::Base64 => Ok(STANDARD.encode(payload)),
+        Form::Base64 => {
+            let mut letters = String::new();
+            base64::encode(payload, &mut letters);
+            Ok(letters)
+        }
         Form::Text => as_text().map(str::to_owned),
         Form::Json => as_text()
             .and_then(|known: &str| pretty(known).ok_or_else(|| text.records_data_not_json().into_owned().into())),

@@ -98,8 +98,8 @@ fn field_name(name: FieldName, text: &'static dyn Catalog) -> String {
 /// The fields to scale, without words.
 #[component]
 fn Strip(props: &AnatomyProps) -> Html {
-    let place = |field: &AnatomyField| format!("{}%", f64::from(field.from) / DIGITS * 100.0);
-    let width = |field: &AnatomyField| format!("{}%", (field.hex.len() as f64 - 0.24) / DIGITS * 100.0);
+    let place = |field: &AnatomyField| fmt::percentage(f64::from(field.from) / DIGITS * 100.0, 3);
+    let width = |field: &AnatomyField| fmt::percentage((field.hex.len() as f64 - 0.24) / DIGITS * 100.0, 3);
     html! {
         <svg class="sequence__strip" width="100%" height="8" aria-hidden="true">
             for field in &props.anatomy.fields {

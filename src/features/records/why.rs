@@ -100,7 +100,7 @@ struct StripProps {
 /// The key space in miniature with the hash as a pin. The numbers beside it say the same.
 #[component]
 fn Strip(props: &StripProps) -> Html {
-    let x = |ppm: u32| format!("{}%", f64::from(ppm) / 10_000.0);
+    let x = |ppm: u32| fmt::percentage(f64::from(ppm) / 10_000.0, 3);
     let width = |row: &RangeRow| x(row.end.position_ppm().saturating_sub(row.start.position_ppm()));
     html! {
         <svg class="proof__strip" width="100%" height="10" aria-hidden="true">

@@ -1,5 +1,6 @@
 //! The 32 digits of the hash, the first one in the box that the ruler repeats.
 
+use crate::design::fmt;
 use crate::i18n::use_text;
 use crate::stage::geometry::percent;
 use playground_markup::prelude::*;
@@ -27,7 +28,7 @@ fn place(index: usize) -> f64 {
 
 fn group(hex: &str, from: usize, to: usize, class: &'static str) -> Html {
     let digits = hex.get(from..to).unwrap_or_default().to_owned();
-    let xs: Vec<String> = (from..to).map(|index| format!("{:.1}", place(index))).collect();
+    let xs: Vec<String> = (from..to).map(|index| fmt::fixed(place(index), 1)).collect();
     html! { <text {class} x={xs.join(" ")} y="18" text-anchor="middle">{ digits }</text> }
 }
 

@@ -200,7 +200,7 @@ struct BarProps {
 fn Bar(props: &BarProps) -> Html {
     let text = use_text();
     let ShardLoad { hue, actual_ppm, expected_ppm, .. } = &props.load;
-    let x = |ppm: u32| format!("{}%", f64::from(ppm) / f64::from(props.most) * 100.0);
+    let x = |ppm: u32| fmt::percentage(f64::from(ppm) / f64::from(props.most) * 100.0, 3);
     let label = text.lookup_bar(&fmt::percent2(*actual_ppm), &fmt::percent2(*expected_ppm));
     html! {
         <svg class="lookup__bar" width="100%" height="14" role="img" aria-label={label}>

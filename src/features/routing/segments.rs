@@ -4,6 +4,7 @@ use crate::design::{fmt, pattern_fill};
 use crate::i18n::{Catalog, use_text};
 use crate::stage::focus_svg;
 use crate::stage::geometry::{SegmentLabel, extent, percent, segment_label};
+use playground_engine::sort_by_key;
 use playground_engine::{HashKeyRange, ShardId, Text};
 use playground_lab::view::ShardView;
 use playground_markup::prelude::*;
@@ -36,7 +37,7 @@ impl Segment {
     /// The open shards among `shards` in the order of their ranges.
     pub fn of(shards: &[ShardView]) -> Vec<Self> {
         let mut open: Vec<&ShardView> = shards.iter().filter(|shard| shard.closed.is_none()).collect();
-        open.sort_by_key(|shard| shard.range.start());
+        sort_by_key(&mut open, |shard| shard.range.start());
         let crowd = open.len() > CROWD;
         open.into_iter()
             .map(|shard| Self {
@@ -200,7 +201,7 @@ fn hover(segment: &Segment, label: &str) -> String {
 
 fn spoken(segment: &Segment, from: f64, width: f64, text: &'static dyn Catalog) -> String {
     let short = |share: f64| {
-        let value = format!("{:.2}", share * 100.0);
+        let value = fmt::fixed(share * 100.0, 2);
         value.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
     let traffic = segment.traffic_ppm.map(fmt::percent);
@@ -239,8 +240,8 @@ fn plate(segment: &Segment, x: String, pixels: f64, text: &'static dyn Catalog) 
             if box_width > 0 {
                 <rect class="segment__paper" x="8" y="-12" width={box_width.to_string()} height="24" rx="5" />
             }
-            <rect class="segment__plate" x={format!("{inset:.1}")} y="-10" width={plate_width.to_string()} height="20" rx="3.5" />
-            <text class="segment__letter" x={format!("{centre:.1}")} y="4.5" text-anchor="middle">{ segment.letter.to_string() }</text>
+            <rect class="segment__plate" x={fmt::fixed(inset, 1)} y="-10" width={plate_width.to_string()} height="20" rx="3.5" />
+            <text class="segment__letter" x={fmt::fixed(centre, 1)} y="4.5" text-anchor="middle">{ segment.letter.to_string() }</text>
             if !words.is_empty() {
                 <text class="segment__words" x={(plate_width + 18).to_string()} y="4">{ words }</text>
             }

@@ -1,6 +1,8 @@
 //! Where the readers' flags and their labels go, so that no two labels meet. In this order: drop the
 //! number, then the name, keep the flag.
 
+use playground_engine::sort_by;
+
 /// Pixels that one letter of a label takes.
 const LETTER: f64 = 6.6;
 /// Flags closer than this stand on one pole.
@@ -38,7 +40,7 @@ pub struct Pole {
 
 /// Arranges flags on a strip of this width in pixels.
 pub fn arrange(mut places: Vec<Place>, width: f64) -> Vec<Pole> {
-    places.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort_by(&mut places, |a, b| a.x.total_cmp(&b.x));
     let mut poles: Vec<Pole> = Vec::new();
     for place in places {
         let spoken = format!("{} {}", place.name, place.lag);

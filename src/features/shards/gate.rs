@@ -21,7 +21,7 @@ fn ppm(part: u64, whole: u64) -> u64 {
 }
 
 fn percent(ppm: u64) -> String {
-    format!("{}%", ppm as f64 / 10_000.0)
+    fmt::percentage(ppm as f64 / 10_000.0, 3)
 }
 
 /// Bytes as megabytes of 1,048,576, the unit of the limit.

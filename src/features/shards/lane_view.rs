@@ -1,5 +1,6 @@
 //! What a lane shows, read from the lab for the lanes on the page only.
 
+use playground_engine::sort_by_key;
 use playground_engine::{ShardId, Span, Timestamp};
 use playground_lab::Lab;
 use playground_lab::view::{self, CellView, FlagView, GateView, ShardView};
@@ -41,7 +42,7 @@ pub struct LanesView {
 
 /// Open shards in the order of their ranges, then the closed ones, newest first.
 pub fn in_order(mut shards: Vec<ShardView>) -> Vec<ShardView> {
-    shards.sort_by_key(|shard| match shard.closed {
+    sort_by_key(&mut shards, |shard| match shard.closed {
         None => (0, shard.range.start().0, 0),
         Some(_) => (1, 0, u32::MAX - shard.id.number()),
     });

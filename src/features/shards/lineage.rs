@@ -125,9 +125,9 @@ fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock
     let at = y(tick.up);
     html! {
         <g key={index}>
-            <text class="lineage__time" x="100%" y={format!("{:.1}", at + 1.0)} dx="-12" text-anchor="end">{ fmt::moment(tick.at.since(start).micros() / 1_000_000 * 1_000_000) }</text>
-            <text class="lineage__what" x="100%" y={format!("{:.1}", at + 16.0)} dx="-12" text-anchor="end">{ words }</text>
-            <svg x="100%" y={format!("{at:.1}")} overflow="visible"><line class="lineage__tick" x1="-6" x2="0" y1="0" y2="0" /></svg>
+            <text class="lineage__time" x="100%" y={fmt::fixed(at + 1.0, 1)} dx="-12" text-anchor="end">{ fmt::moment(tick.at.since(start).micros() / 1_000_000 * 1_000_000) }</text>
+            <text class="lineage__what" x="100%" y={fmt::fixed(at + 16.0, 1)} dx="-12" text-anchor="end">{ words }</text>
+            <svg x="100%" y={fmt::fixed(at, 1)} overflow="visible"><line class="lineage__tick" x1="-6" x2="0" y1="0" y2="0" /></svg>
         </g>
     }
 }
@@ -176,13 +176,13 @@ fn slab_view(
             data-closed={closed.then_some("true")}
             {onclick}
         >
-            <rect class="slab__fill" x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} />
-            <rect x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} fill={pattern_fill(block.hue, block.pattern, block.doubled)} />
-            if closed { <rect class="slab__fade" x={x.clone()} y={format!("{top:.1}")} width={w.clone()} height={format!("{height:.1}")} /> }
-            <rect class="slab__frame" x={x.clone()} y={format!("{top:.1}")} width={w} height={format!("{height:.1}")} />
+            <rect class="slab__fill" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} />
+            <rect x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} fill={pattern_fill(block.hue, block.pattern, block.doubled)} />
+            if closed { <rect class="slab__fade" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} /> }
+            <rect class="slab__frame" x={x.clone()} y={fmt::fixed(top, 1)} width={w} height={fmt::fixed(height, 1)} />
             if room >= 34.0 && height >= 26.0 {
-                <svg {x} y={format!("{:.1}", top + height / 2.0)} overflow="visible" aria-hidden="true">
-                    <rect class="segment__paper" x="6" y="-12" width={format!("{box_width:.0}")} height="24" rx="5" />
+                <svg {x} y={fmt::fixed(top + height / 2.0, 1)} overflow="visible" aria-hidden="true">
+                    <rect class="segment__paper" x="6" y="-12" width={fmt::fixed(box_width, 0)} height="24" rx="5" />
                     <rect class="segment__plate" x="8" y="-10" width="20" height="20" rx="3.5" />
                     <text class="segment__letter" x="18" y="4.5" text-anchor="middle">{ block.letter.to_string() }</text>
                     if !words.is_empty() { <text class="segment__words" x="36" y="4">{ words }</text> }
@@ -204,7 +204,7 @@ fn arrow_view(key: usize, arrow: &Arrow, pixels: f64) -> Html {
     let name = if arrow.adjacent { "AdjacentParentShardId" } else { "ParentShardId" };
     let fits = arrow.room * pixels > name.len() as f64 * 7.0;
     html! {
-        <svg {key} x={percent(arrow.x)} y={format!("{at:.1}")} overflow="visible" class="descent">
+        <svg {key} x={percent(arrow.x)} y={fmt::fixed(at, 1)} overflow="visible" class="descent">
             <path class="descent__halo" d="M0 16V-14M-4-9l4-5 4 5" />
             <path class="descent__line" d="M0 16V-14M-4-9l4-5 4 5" />
             if fits { <text x="9" y="15">{ name }</text> }
@@ -220,12 +220,12 @@ fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: &'static dyn Catal
     let at = percent(x);
     html! {
         <g class="key-line">
-            <line class="needle__halo" x1={at.clone()} x2={at.clone()} y1="2" y2={format!("{:.0}", HEIGHT + 14.0)} />
-            <line class="key-line__ink" x1={at.clone()} x2={at.clone()} y1="2" y2={format!("{:.0}", HEIGHT + 14.0)} />
+            <line class="needle__halo" x1={at.clone()} x2={at.clone()} y1="2" y2={fmt::fixed(HEIGHT + 14.0, 0)} />
+            <line class="key-line__ink" x1={at.clone()} x2={at.clone()} y1="2" y2={fmt::fixed(HEIGHT + 14.0, 0)} />
             if order.len() > 1 {
                 for (index, block) in order.iter().enumerate() {
                     if let Some(slab) = map.slabs.iter().find(|slab| slab.block.shard == block.shard && slab.top_height() >= 22.0) {
-                        <svg key={index} x={at.clone()} y={format!("{:.1}", y(slab.bottom + (slab.top - slab.bottom) * 0.3))} overflow="visible">
+                        <svg key={index} x={at.clone()} y={fmt::fixed(y(slab.bottom + (slab.top - slab.bottom) * 0.3), 1)} overflow="visible">
                             <rect class="key-line__knot" x="-17" y="-11" width="34" height="22" rx="11" />
                             <text class="key-line__order" y="4" text-anchor="middle">{ text.shards_ordinal(index + 1) }</text>
                         </svg>

@@ -2,6 +2,7 @@
 //! can be read, so the axis is half linear and half even.
 
 use crate::stage::geometry::extent;
+use playground_engine::sort_by_key;
 use playground_engine::{HashKey, ShardId, Timestamp};
 use playground_lab::view::LineageBlock;
 
@@ -86,7 +87,7 @@ fn what(blocks: &[LineageBlock], at: Timestamp, first: bool) -> What {
 /// Lays the shards out up to `now`.
 pub fn map(blocks: &[LineageBlock], now: Timestamp) -> Map {
     let mut times: Vec<Timestamp> = blocks.iter().map(|block| block.opened).collect();
-    times.sort_unstable();
+    sort_by_key(&mut times, |time| *time);
     times.dedup();
     let changes = times.len();
     if times.last() != Some(&now) {
@@ -128,7 +129,7 @@ fn arrows(blocks: &[LineageBlock], up: &dyn Fn(Timestamp) -> f64) -> Vec<Arrow> 
 /// The shards that hold a key, oldest first: the order in which its records must be read.
 pub fn reading_order(blocks: &[LineageBlock], hash: HashKey) -> Vec<&LineageBlock> {
     let mut held: Vec<&LineageBlock> = blocks.iter().filter(|block| block.range.contains(hash)).collect();
-    held.sort_by_key(|block| (block.opened, block.shard));
+    sort_by_key(&mut held, |block| (block.opened, block.shard));
     held
 }
 

@@ -1,5 +1,7 @@
 //! The scrubber's scale and the choice of its labels: pure numbers.
 
+use playground_engine::sort_by_key;
+
 /// Round lengths between two ticks, in seconds.
 const STEPS: [u64; 22] = [
     5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000,
@@ -83,7 +85,7 @@ pub fn place(wishes: &[Wish], width: f64) -> Vec<bool> {
         (from - GAP / 2.0, from + whole + GAP / 2.0)
     };
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|place| std::cmp::Reverse(wishes[*place].weight));
+    sort_by_key(&mut order, |place| std::cmp::Reverse(wishes[*place].weight));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut shown = vec![false; wishes.len()];
     for index in order {

@@ -77,7 +77,7 @@ fn Head(props: &HeadProps) -> Html {
     let percent = props.scale.percent(*now);
     let anchor = anchor(percent, props.label.chars().count(), props.width);
     html! {
-        <svg x={format!("{percent:.3}%")} overflow="visible" class="scrub__head">
+        <svg x={fmt::percentage(percent, 3)} overflow="visible" class="scrub__head">
             <text x="0" y="12" text-anchor={anchor}>{ props.label.clone() }</text>
             <line x1="0" x2="0" y1="17" y2="38" />
             <circle cx="0" cy="30" r="7" />
@@ -89,7 +89,7 @@ fn mark(mark: &Mark, scale: Scale, width: f64, labelled: bool) -> Html {
     let percent = scale.percent(mark.at);
     let anchor = anchor(percent, mark.label.chars().count(), width);
     html! {
-        <svg x={format!("{percent:.3}%")} overflow="visible" class="scrub__mark">
+        <svg x={fmt::percentage(percent, 3)} overflow="visible" class="scrub__mark">
             <line x1="0" x2="0" y1="17" y2="35" />
             if labelled { <text x="0" y="12" text-anchor={anchor}>{ mark.label.clone() }</text> }
         </svg>
@@ -99,7 +99,7 @@ fn mark(mark: &Mark, scale: Scale, width: f64, labelled: bool) -> Html {
 fn tick_mark(at: u64, scale: Scale, width: f64) -> Html {
     let (percent, words) = (scale.percent(at), tick_text(at, scale.tick));
     html! {
-        <svg x={format!("{percent:.3}%")} overflow="visible" class="scrub__tick">
+        <svg x={fmt::percentage(percent, 3)} overflow="visible" class="scrub__tick">
             <text x="0" y="47" text-anchor={anchor(percent, words.chars().count(), width)}>{ words }</text>
         </svg>
     }
@@ -107,8 +107,8 @@ fn tick_mark(at: u64, scale: Scale, width: f64) -> Html {
 
 fn band(from: f64, to: f64) -> Html {
     // A short refusal stays visible: half a percent at least.
-    let width = format!("{:.3}%", (to - from).max(0.4));
-    let x = format!("{from:.3}%");
+    let width = fmt::percentage((to - from).max(0.4), 3);
+    let x = fmt::percentage(from, 3);
     html! {
         <>
             <rect class="scrub__band" x={x.clone()} width={width.clone()} y="25" height="10" />
@@ -239,16 +239,16 @@ pub fn Scrubber() -> Html {
                 {onkeydown}
             >
                 <rect class="scrub__ground" width="100%" height="48" />
-                <line class="scrub__future" x1={format!("{tip:.3}%")} x2="100%" y1="30" y2="30" />
-                <line class="scrub__past" x1="0" x2={format!("{now:.3}%")} y1="30" y2="30" />
+                <line class="scrub__future" x1={fmt::percentage(tip, 3)} x2="100%" y1="30" y2="30" />
+                <line class="scrub__past" x1="0" x2={fmt::percentage(now, 3)} y1="30" y2="30" />
                 if !at_tip {
-                    <line class="scrub__kept" x1={format!("{now:.3}%")} x2={format!("{tip:.3}%")} y1="30" y2="30" />
+                    <line class="scrub__kept" x1={fmt::percentage(now, 3)} x2={fmt::percentage(tip, 3)} y1="30" y2="30" />
                 }
                 for (from, to) in line.refused.iter() { { band(scale.percent(*from), scale.percent(*to)) } }
                 for (place, one) in line.marks.iter().enumerate() { { mark(one, scale, *width, shown[marks_from + place]) } }
                 if let Some(at) = middle {
                     if shown[1] {
-                        <svg x={format!("{at:.3}%")} overflow="visible" class="scrub__refused">
+                        <svg x={fmt::percentage(at, 3)} overflow="visible" class="scrub__refused">
                             <text x="0" y="12" text-anchor={anchor(at, total.chars().count() + 1, *width)}>{ total }</text>
                         </svg>
                     }

@@ -7,6 +7,7 @@ use crate::stage::geometry::{Area, Point, share_of};
 use crate::stage::layout::Lane;
 use crate::stage::motion::{self, BOUNCE_MS, DELIVER_MS, FLIGHT_MS, Track};
 use crate::stage::surface::Surface;
+use playground_engine::sort_by_key;
 use playground_engine::{Record, Shard, Span};
 use playground_lab::World;
 
@@ -57,7 +58,7 @@ fn under_way(scene: &Scene<'_>, shard: &Shard) -> Vec<u64> {
         let first = shard.offset_at(since).max(next.saturating_sub(LOOKED_AT)).max(shard.first_offset());
         offsets.extend((first..next).filter(|offset| drawn(scene.detail, *offset)));
     }
-    offsets.sort_unstable_by_key(|offset| u64::MAX - offset);
+    sort_by_key(&mut offsets, |offset| u64::MAX - offset);
     offsets.dedup();
     offsets
 }

@@ -84,10 +84,10 @@ pub fn complete(line: &str, cursor: usize, known: &[Known]) -> Completion {
 
 /// Those that begin with what is typed, then those that hold it; a word that is complete is not suggested again.
 fn finish(from: usize, typed: &str, items: Vec<Suggestion>) -> Completion {
-    let typed = typed.trim_start_matches(['"', '\'']).to_lowercase();
+    let typed = typed.trim_start_matches(['"', '\'']).to_ascii_lowercase();
     let (mut begin, mut hold) = (Vec::new(), Vec::new());
     for item in items {
-        let label = item.label.to_lowercase();
+        let label = item.label.to_ascii_lowercase();
         if label == typed && item.kind != Kind::Part {
             continue;
         }

@@ -1,6 +1,7 @@
 //! A call before it is put into the words of a language.
 
 use playground_engine::api::{Operation, Request};
+use playground_engine::sort_by_key;
 use playground_wire::{Name, Value};
 
 use super::Note;
@@ -29,7 +30,7 @@ impl Call {
             _ => Vec::new(),
         };
         // What may be long stands last, so that the rest of a line is seen.
-        members.sort_by_key(|(_, value)| matches!(value, Value::Blob(_) | Value::List(_)));
+        sort_by_key(&mut members, |(_, value)| matches!(value, Value::Blob(_) | Value::List(_)));
         let members = members.into_iter().map(|(name, value)| (name, Given::Value(value))).collect();
         Self { note: None, operation: Some(request.operation()), members }
     }

@@ -23,7 +23,7 @@ pub(super) fn target(call: &Call) -> String {
 pub(super) fn body(call: &Call) -> String {
     let value = |given: &Given| match given {
         Given::Value(value) => value.clone(),
-        Given::Variable(words) => Value::Text(words.to_uppercase().replace(' ', "_").into()),
+        Given::Variable(words) => Value::Text(words.to_ascii_uppercase().replace(' ', "_").into()),
     };
     let members: Vec<(Name, Value)> = call.members.iter().map(|(name, given)| (name.clone(), value(given))).collect();
     json::print(&Value::Map(members))

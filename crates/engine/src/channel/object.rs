@@ -8,6 +8,7 @@ use crate::record::Record;
 use crate::segments::SharedLog;
 use crate::sequence::SequenceNumber;
 use crate::shard::ShardStamp;
+use crate::sort::{sort_by, sort_by_key};
 use crate::sorted_map::SortedMap;
 use crate::time::Timestamp;
 use core::fmt;
@@ -286,7 +287,7 @@ impl ObjectStore {
                 Place::Table { .. } => false,
             })
             .collect();
-        found.sort_by_key(|object| object.key());
+        sort_by_key(&mut found, |object| object.key());
         found
     }
 
@@ -307,7 +308,7 @@ impl ObjectStore {
     pub fn files(&self, of: &TableName) -> Vec<&Arc<Object>> {
         let mut found: Vec<&Arc<Object>> =
             self.log.iter().filter(|object| matches!(&object.place, Place::Table { name, .. } if name == of)).collect();
-        found.sort_by(|a, b| a.place.cmp(&b.place));
+        sort_by(&mut found, |a, b| a.place.cmp(&b.place));
         found
     }
 

@@ -1,22 +1,23 @@
 //! Lines of JSON objects.
 
+use playground_engine::sort_by;
+use playground_wire::{Name, Value, json};
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
-
-/// The object on a line, if it is exactly one.
-pub(super) fn object(line: &[u8]) -> Option<Map<String, Value>> {
-    serde_json::from_slice(line).ok()
+/// The members of the object on a line, by name, if the line is exactly one object.
+pub(super) fn object(line: &[u8]) -> Option<Vec<(Name, Value)>> {
+    let Some(Value::Map(mut members)) = json::read(line) else { return None };
+    sort_by(&mut members, |(one, _), (other, _)| one.cmp(other));
+    Some(members)
 }
 
 /// A member as text: strings as they are, other values as JSON. Absent and null are no text.
-pub(super) fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<Cow<'a, str>> {
-    match object.get(name)? {
+pub(super) fn text<'a>(members: &'a [(Name, Value)], name: &str) -> Option<Cow<'a, str>> {
+    // Of several with one name the last counts.
+    match members.iter().rev().find(|(given, _)| given == name)?.1 {
         Value::Null => None,
-        Value::String(text) => Some(text.into()),
-        other @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => {
-            Some(other.to_string().into())
-        }
+        Value::Text(ref text) => Some(text.as_ref().into()),
+        ref other => Some(json::print(other).into()),
     }
 }
 
@@ -36,6 +37,5 @@ pub(super) fn from_fields<'a>(names: impl Iterator<Item = &'a str>, fields: &[&s
 }
 
 fn quote(into: &mut String, text: &str) {
-    // Strings always serialise; the empty fallback only satisfies the type.
-    into.push_str(&serde_json::to_string(text).unwrap_or_default());
+    into.push_str(&json::print(&Value::Text(text.into())));
 }

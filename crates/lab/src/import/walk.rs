@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use playground_engine::Text;
-use serde_json::{Map, Value};
+use playground_wire::{Name, Value};
 
 use super::{Format, MAX_ROWS, ProblemKind, Problems, csv, json};
 
@@ -23,7 +23,7 @@ pub(super) struct Row<'a> {
 enum Body<'a> {
     Line(&'a str),
     Fields(Vec<&'a str>),
-    Object { text: &'a str, members: Map<String, Value> },
+    Object { text: &'a str, members: Vec<(Name, Value)> },
 }
 
 impl Row<'_> {
@@ -59,9 +59,9 @@ pub(super) fn columns(format: Format, bytes: &[u8]) -> Vec<Text> {
         Format::NdJson => {
             let mut names: Vec<Text> = Vec::new();
             for object in lines(bytes).take(COLUMN_ROWS).filter_map(|(_, line)| json::object(line)) {
-                for name in object.keys() {
+                for (name, _) in &object {
                     if names.len() < MAX_COLUMNS && !names.iter().any(|known| known.as_ref() == name) {
-                        names.push(name.as_str().into());
+                        names.push(name.as_ref().into());
                     }
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::tint::Tints;
 use crate::World;
+use playground_engine::sort_by;
 use playground_engine::{
     Channel, ChannelDestination, ChannelStatus, DeliveryTotals, Object, Place, SequenceNumber, ShardId, Stream, Text,
     Timestamp,
@@ -121,7 +122,7 @@ pub fn objects(world: &World, channel: Option<&str>, first: u64, count: u64) -> 
         .filter(|(_, object)| channel.is_none_or(|channel| **object.channel() == *channel))
         .map(|(number, object)| (number, &**object))
         .collect();
-    found.sort_by(|(_, one), (_, other)| one.place().cmp(other.place()));
+    sort_by(&mut found, |(_, one), (_, other)| one.place().cmp(other.place()));
     let window = found.iter().zip(0_u64..).filter(|(_, place)| (first..first.saturating_add(count)).contains(place));
     ObjectsView {
         total: found.len() as u64,

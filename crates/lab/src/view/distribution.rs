@@ -1,5 +1,6 @@
 //! How a set of keys spreads over the shards (the lookup).
 
+use playground_engine::sort_by_key;
 use std::collections::BTreeMap;
 
 use playground_engine::{HashKey, ShardId, Text};
@@ -49,7 +50,7 @@ pub fn distribution<'a>(shards: &[ShardView], keys: impl Iterator<Item = &'a str
         *counts.entry(key).or_default() += 1;
     }
     let mut open: Vec<&ShardView> = shards.iter().filter(|shard| shard.state == ShardState::Open).collect();
-    open.sort_by_key(|shard| shard.range.start());
+    sort_by_key(&mut open, |shard| shard.range.start());
     let total: u64 = counts.values().sum();
     let mut loads: Vec<ShardLoad> = open.iter().map(|shard| empty(shard)).collect();
     let at = |key: &str| {

@@ -1,5 +1,6 @@
 //! The busiest keys of the last full second, as sticks on the ruler.
 
+use playground_engine::sort_by;
 use std::collections::BTreeMap;
 
 use playground_engine::{HashKey, Shard, ShardId, Text, Timestamp};
@@ -42,11 +43,8 @@ pub fn keys(world: &World, stream: &str) -> Vec<StickView> {
         }
     }
     let order = |a: &StickView, b: &StickView| b.per_second.cmp(&a.per_second).then_with(|| a.hash.cmp(&b.hash));
-    if sticks.len() > MOST_STICKS {
-        sticks.select_nth_unstable_by(MOST_STICKS, order);
-        sticks.truncate(MOST_STICKS);
-    }
-    sticks.sort_by(order);
+    sort_by(&mut sticks, order);
+    sticks.truncate(MOST_STICKS);
     sticks
 }
 

@@ -1,5 +1,6 @@
 //! Key space over time: every shard as a block from its opening to its closing.
 
+use playground_engine::sort_by_key;
 use playground_engine::{HashKeyRange, Shard, ShardId, Stream, Text, Timestamp};
 
 use super::shards::{ShardState, ShardView};
@@ -69,6 +70,6 @@ pub fn lineage(world: &World, stream: &str) -> Vec<LineageBlock> {
 pub(super) fn open_at(stream: &Stream, at: Timestamp) -> impl Iterator<Item = &Shard> {
     let mut open: Vec<&Shard> =
         stream.shards().filter(|shard| shard.opened() <= at && shard.cut_over().is_none_or(|end| end > at)).collect();
-    open.sort_by_key(|shard| shard.range().start());
+    sort_by_key(&mut open, |shard| shard.range().start());
     open.into_iter()
 }

@@ -1,6 +1,7 @@
 //! What the scrubber shows above its line: inputs, and the seconds in which records were refused.
 
 use playground_engine::api::{Request, StreamRef};
+use playground_engine::sort_by_key;
 use playground_engine::{ShardId, Text, Timestamp};
 
 use crate::{Command, Lab, World};
@@ -134,7 +135,7 @@ pub fn refused_spans(world: &World, stream: &str) -> Vec<(Timestamp, Timestamp, 
 
 /// Joins spans that touch or lie less than a step apart.
 fn join(mut spans: Vec<(Timestamp, Timestamp, u64)>, step_seconds: u64) -> Vec<(Timestamp, Timestamp, u64)> {
-    spans.sort_unstable();
+    sort_by_key(&mut spans, |span| *span);
     let reach = playground_engine::Span::from_seconds(step_seconds);
     let mut joined: Vec<(Timestamp, Timestamp, u64)> = Vec::new();
     for (from, to, count) in spans {

@@ -1,5 +1,6 @@
 //! The reading capacity that polling consumers share, and the pipes that fan-out consumers have for themselves.
 
+use playground_engine::sort_by_key;
 use playground_engine::{ClientId, ShardId, Span, Timestamp};
 use playground_sim::{CallEnd, network};
 
@@ -78,7 +79,7 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
         }
     }
     for pool in &mut pools {
-        pool.calls.sort_by_key(|call| call.at);
+        sort_by_key(&mut pool.calls, |call| call.at);
     }
     pools
 }

@@ -99,7 +99,7 @@ pub fn SplitOverlay(props: &SplitOverlayProps) -> Html {
             event.stop_propagation();
         })
     };
-    let value = |share: f64| format!("{:.2}", share * 100.0);
+    let value = |share: f64| fmt::fixed(share * 100.0, 2);
     html! {
         <g>
             { half(lower, left, at - left, props.shares[0], props, text) }
