@@ -197,6 +197,31 @@ fn settings_that_make_no_sense_are_refused() {
 }
 
 #[test]
+fn the_key_must_serve() {
+    let mut service = on_demand();
+    let sealed = support::channels::sealed(to_bucket("b", "JSON", "NONE"));
+    for (state, code) in [
+        (KeyState::Disabled, "KMSDisabledException"),
+        (KeyState::PendingDeletion, "KMSInvalidStateException"),
+        (KeyState::Missing, "KMSNotFoundException"),
+        (KeyState::Denied, "KMSAccessDeniedException"),
+        (KeyState::NotSubscribed, "KMSOptInRequired"),
+        (KeyState::Throttled, "KMSThrottlingException"),
+    ] {
+        service.pass(Span::from_seconds(1));
+        service.set_key(support::channels::KEY, state);
+        assert_eq!(service.err(sealed.clone()).code(), code);
+    }
+    service.set_key(support::channels::KEY, KeyState::Enabled);
+    let made = service.channel(sealed);
+    let shown = made.encryption_configuration.unwrap();
+    assert_eq!(
+        (shown.encryption_type.as_deref(), shown.key_id.as_deref()),
+        (Some("KMS"), Some(support::channels::KEY))
+    );
+}
+
+#[test]
 fn streams_are_checked() {
     let mut service = Service::with_shards(1);
     let provisioned = Validation::ProvisionedStream { stream: NAME.into(), account: ACCOUNT.into() };

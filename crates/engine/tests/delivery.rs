@@ -206,6 +206,49 @@ fn a_deleted_channel_delivers_no_more() {
 }
 
 #[test]
+fn records_wait_for_a_key_that_does_not_serve() {
+    let mut service = on_demand();
+    service.channel(support::channels::sealed(to_bucket("b", "JSON", "NONE")));
+    service.put_at(0, b"1").unwrap();
+    service.set_key(support::channels::KEY, KeyState::Disabled);
+    service.pass(Span::from_hours(2));
+    assert_eq!(keys(&service, "lake"), [""; 0]);
+    service.put_at(0, b"2").unwrap();
+    service.set_key(support::channels::KEY, KeyState::Enabled);
+    service.pass(five_minutes());
+    assert_eq!(texts(&service, "lake"), ["1\n2\n"], "nothing is lost while the stream keeps it");
+    service.put_at(0, b"3").unwrap();
+    service.set_key(support::channels::KEY, KeyState::Disabled);
+    service.pass(Span::from_hours(25));
+    service.set_key(support::channels::KEY, KeyState::Enabled);
+    service.put_at(0, b"4").unwrap();
+    service.pass(five_minutes());
+    assert_eq!(texts(&service, "lake")[1..], ["4\n"], "what the stream lost is lost");
+}
+
+#[test]
+fn records_wait_for_the_key_of_their_stream() {
+    let mut service = on_demand();
+    let mut request = to_bucket("b", "JSON", "NONE");
+    // Longer than the service works with a data key that it has.
+    request.s3_destination_configuration.as_mut().unwrap().data_freshness_in_seconds = Some(900);
+    service.channel(request);
+    service.ok(StartStreamEncryption {
+        stream: StreamRef::named(support::NAME),
+        encryption_type: Some("KMS".into()),
+        key_id: Some(support::channels::KEY.into()),
+    });
+    service.pass(MINUTES);
+    service.put_at(0, b"1").unwrap();
+    service.set_key(support::channels::KEY, KeyState::Disabled);
+    service.pass(Span::from_hours(2));
+    assert_eq!(keys(&service, "lake"), [""; 0]);
+    service.set_key(support::channels::KEY, KeyState::Enabled);
+    service.pass(Span::from_seconds(900));
+    assert_eq!(texts(&service, "lake"), ["1\n"]);
+}
+
+#[test]
 fn an_update_shortens_the_wait_at_once_and_lengthens_the_next() {
     let mut service = on_demand();
     let mut request = to_bucket("b", "JSON", "NONE");

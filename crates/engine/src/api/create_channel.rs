@@ -260,6 +260,9 @@ pub(super) fn call(
         return Err(ApiError::ResourceInUse(InUse::ChannelExists { channel, account }));
     }
     check_stream(account, source, destination)?;
+    if let Some(key) = request.encryption_configuration.as_ref().and_then(|it| it.key_id.as_ref()) {
+        account.keys.require(key)?;
+    }
     stream.stream_arn = Some(source.arn().into());
     let until = ctx.now.plus(account.limits().takes(transition::CREATE_CHANNEL));
     let settings = ChannelSettings {

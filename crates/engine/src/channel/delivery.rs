@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::event::{Cause, EventKind};
 use crate::ids::{ShardId, Text};
 use crate::record::Record;
-use crate::shard::Shard;
+use crate::shard::{Shard, ShardStamp};
 use crate::sorted_map::SortedMap;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
@@ -82,14 +82,14 @@ impl Delivery {
         self.totals
     }
 
-    /// Offset of the first record of a shard that has not been delivered.
-    pub fn next_offset(&self, shard: &Shard) -> u64 {
-        self.cursors.get(&shard.id()).copied().unwrap_or(0).max(shard.first_offset())
+    /// Offset of the first record of a shard that waits; `horizon` is that of the oldest readable one.
+    pub fn next_offset(&self, shard: &Shard, horizon: u64) -> u64 {
+        self.cursors.get(&shard.id()).copied().unwrap_or(0).max(horizon)
     }
 
     /// Records of a shard that wait.
-    pub fn waiting(&self, shard: &Shard) -> u64 {
-        shard.next_offset() - self.next_offset(shard)
+    pub fn waiting(&self, shard: &Shard, horizon: u64) -> u64 {
+        shard.next_offset() - self.next_offset(shard, horizon)
     }
 
     /// Begins at the tip of every shard there is: what was written before is not delivered.
@@ -112,27 +112,19 @@ pub(crate) fn plan(channel: &mut Channel, at: Timestamp, ctx: &mut Ctx<'_>) {
 
 /// What one step of delivery took from a shard.
 struct Batch {
-    first: u64,
-    next: u64,
-    bytes: u64,
     /// By hour of the partition.
     good: SortedMap<Option<u64>, Vec<Record>>,
     bad: Vec<DeadLetter>,
 }
 
-fn take(route: &Route, shard: &Shard, from: u64) -> Batch {
+/// Tells readable records from others.
+fn sort(route: &Route, taken: &[Record]) -> Batch {
     let (row, partitioned_by) = match &route.target {
         Target::Bucket { .. } => (false, None),
         Target::Table { partitioned_by, .. } => (true, partitioned_by.as_deref()),
     };
-    let mut batch = Batch { first: from, next: from, bytes: 0, good: SortedMap::new(), bad: Vec::new() };
-    for record in shard.records().iter_range(from..from.saturating_add(OBJECT_RECORDS)) {
-        let weight = record.billed_bytes();
-        if batch.next > from && batch.bytes + weight > OBJECT_BYTES {
-            break;
-        }
-        batch.bytes += weight;
-        batch.next += 1;
+    let mut batch = Batch { good: SortedMap::new(), bad: Vec::new() };
+    for record in taken {
         match dead_letter::read(record, route.format, row, partitioned_by) {
             Ok(hour) => batch.good.entry(hour).or_default().push(record.clone()),
             Err(why) => batch.bad.push(DeadLetter { record: record.clone(), why }),
@@ -144,24 +136,35 @@ fn take(route: &Route, shard: &Shard, from: u64) -> Batch {
 /// A delivery is due. One step carries at most one batch of one shard; while records wait the next step
 /// follows at the same instant, so that no step is long.
 pub(crate) fn deliver(account: &mut Account, ctx: &mut Ctx<'_>, name: &Text, created: Timestamp, at: Timestamp) {
-    let Account { channels, streams, objects, .. } = account;
+    let cache = account.limits().key_cache;
+    let Account { channels, streams, objects, keys, .. } = account;
     let Some(channel) = channels.get_mut(name) else { return };
     if channel.created != created || channel.delivery.due != Some(at) || !channel.is_delivering() {
         return;
     }
     let channel = Arc::make_mut(channel);
-    let Some(stream) = streams.get(&channel.source.0).filter(|stream| channel.is_of(stream)) else {
+    let Some(stream) = streams.get_mut(&channel.source.0).filter(|stream| channel.is_of(stream)) else {
         return channel.delivery.stop();
     };
-    let mut waiting = stream.shards().filter(|shard| channel.delivery.waiting(shard) > 0);
+    let retention = stream.retention();
+    let horizon = |shard: &Shard| shard.horizon_offset(ctx.now, retention);
+    let mut waiting = stream.shards.values().filter(|shard| channel.delivery.waiting(shard, horizon(shard)) > 0);
     let Some(shard) = waiting.next() else {
         // Shards that are gone are not asked for again.
         channel.delivery.cursors.retain(|id, _| stream.shard(*id).is_some());
         return plan(channel, ctx.now.plus(channel.freshness()), ctx);
     };
-    let batch = take(&channel.route, shard, channel.delivery.next_offset(shard));
-    let failed = batch.bad.len() as u64;
-    for object in objects_of(channel, shard, &batch, ctx.now) {
+    let (stamp, first) = (shard.stamp(), channel.delivery.next_offset(shard, horizon(shard)));
+    let (taken, bytes) = shard.collect(first, OBJECT_RECORDS, OBJECT_BYTES);
+    // Nothing is read or written without its key: records wait, and what the retention lets go meanwhile
+    // is lost. Our decision; how the service waits is not published.
+    let unsealed = stream.settings.encryption.unseal(&taken, keys, cache, ctx.now);
+    if unsealed.and_then(|()| channel.key().map_or(Ok(()), |key| keys.require(key))).is_err() {
+        return plan(channel, ctx.now.plus(channel.freshness()), ctx);
+    }
+    let batch = sort(&channel.route, &taken);
+    let (records, failed) = (taken.len() as u64, batch.bad.len() as u64);
+    for object in objects_of(channel, stamp, &batch, ctx.now) {
         let totals = &mut channel.delivery.totals;
         totals.objects += 1;
         totals.object_bytes += object.size;
@@ -169,27 +172,19 @@ pub(crate) fn deliver(account: &mut Account, ctx: &mut Ctx<'_>, name: &Text, cre
         objects.add(object);
     }
     let totals = &mut channel.delivery.totals;
-    totals.records += batch.next - batch.first - failed;
+    totals.records += records - failed;
     totals.failed += failed;
-    totals.bytes += batch.bytes;
-    channel.delivery.cursors.insert(shard.id(), batch.next);
+    totals.bytes += bytes;
+    channel.delivery.cursors.insert(stamp.shard(), first + records);
     channel.delivery.last = Some(ctx.now);
-    let kind = EventKind::Delivered {
-        stream: stream.name.clone(),
-        channel: channel.name.clone(),
-        shard: shard.id(),
-        first: batch.first,
-        records: batch.next - batch.first,
-        failed,
-        bytes: batch.bytes,
-    };
+    let (stream, channel_name, shard) = (stream.name.clone(), channel.name.clone(), stamp.shard());
+    let kind = EventKind::Delivered { stream, channel: channel_name, shard, first, records, failed, bytes };
     ctx.journal.note(ctx.now, Cause::Timer, kind);
     plan(channel, ctx.now, ctx);
 }
 
 /// The objects of a batch: its readable records, by partition, then its dead letters.
-fn objects_of(channel: &Channel, shard: &Shard, batch: &Batch, now: Timestamp) -> Vec<Object> {
-    let stamp = shard.stamp();
+fn objects_of(channel: &Channel, stamp: ShardStamp, batch: &Batch, now: Timestamp) -> Vec<Object> {
     let stream_arn = channel.settings.stream.stream_arn.clone().unwrap_or_default();
     let object = |place: Place, content: Content, compression: S3Compression, storage_class: &Text| Object {
         size: content.size(&stream_arn, stamp, compression),
@@ -215,7 +210,7 @@ fn objects_of(channel: &Channel, shard: &Shard, batch: &Batch, now: Timestamp) -
                     at: oldest.arrived(),
                     extension: &extension(channel.route.format, *compression),
                 };
-                let key = template::key(template, values, &suffix(channel, shard, made.len()));
+                let key = template::key(template, values, &suffix(channel, stamp.shard(), made.len()));
                 let content = match channel.route.format {
                     RecordFormat::ByteArray => Content::Joined(shared),
                     RecordFormat::String | RecordFormat::Json | RecordFormat::GsrJson => Content::Lines(shared),
@@ -232,7 +227,7 @@ fn objects_of(channel: &Channel, shard: &Shard, batch: &Batch, now: Timestamp) -
     if let Some(oldest) = batch.bad.first() {
         let (bucket, prefix) = &channel.route.dead_letters;
         let Date { year, month, day, hour, .. } = Date::of(oldest.record.arrived());
-        let suffix = suffix(channel, shard, made.len());
+        let suffix = suffix(channel, stamp.shard(), made.len());
         let key = format!("{prefix}{year:04}/{month:02}/{day:02}/{hour:02}/{}-{suffix}.json", channel.name);
         let place = Place::Bucket { bucket: bucket.clone(), key: key.into() };
         let content = Content::DeadLetters(batch.bad.as_slice().into());
@@ -243,10 +238,10 @@ fn objects_of(channel: &Channel, shard: &Shard, batch: &Batch, now: Timestamp) -
 
 /// What tells the keys of a channel apart: the object's number, then channel and shard. `made` objects
 /// of the same batch came before it.
-fn suffix(channel: &Channel, shard: &Shard, made: usize) -> String {
+fn suffix(channel: &Channel, shard: ShardId, made: usize) -> String {
     let number = channel.delivery.totals.objects + made as u64;
     let id = channel.id.get(..8).unwrap_or_default();
-    format!("{number:06}-{id}{:04x}", shard.id().number())
+    format!("{number:06}-{id}{:04x}", shard.number())
 }
 
 /// The file extension: ours, for no list of the service's is known.

@@ -149,6 +149,11 @@ impl Channel {
         Span::from_seconds(seconds.expect("invariant: the freshness is filled in when a channel is created"))
     }
 
+    /// The key that encrypts what it delivers.
+    pub(crate) fn key(&self) -> Option<&Text> {
+        self.settings.encryption.as_ref()?.key_id.as_ref()
+    }
+
     /// Its tags.
     pub fn tags(&self) -> &BTreeMap<String, String> {
         &self.tags

@@ -79,6 +79,14 @@ pub fn to_table(name: &str, partitioned: bool) -> CreateChannel {
     }
 }
 
+pub const KEY: &str = "arn:aws:kms:us-east-1:000000000000:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+/// The same channel with an encryption key.
+pub fn sealed(request: CreateChannel) -> CreateChannel {
+    let encryption = ChannelEncryptionConfiguration { encryption_type: Some("KMS".into()), key_id: Some(KEY.into()) };
+    CreateChannel { encryption_configuration: Some(encryption), ..request }
+}
+
 impl Service {
     /// Creates a channel and waits for the end of CREATING.
     pub fn channel(&mut self, request: CreateChannel) -> ChannelDescription {

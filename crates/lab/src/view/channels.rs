@@ -51,8 +51,9 @@ fn view(channel: &Channel, stream: &Stream, now: Timestamp) -> ChannelView {
     let delivery = channel.delivery();
     let (mut waiting, mut lag_ms) = (0, 0);
     for shard in stream.shards().filter(|_| channel.is_delivering()) {
-        waiting += delivery.waiting(shard);
-        if let Some(oldest) = shard.record(delivery.next_offset(shard)) {
+        let horizon = shard.horizon_offset(now, stream.retention());
+        waiting += delivery.waiting(shard, horizon);
+        if let Some(oldest) = shard.record(delivery.next_offset(shard, horizon)) {
             lag_ms = now.since(oldest.arrived()).millis().max(lag_ms);
         }
     }
