@@ -255,12 +255,9 @@ pub(crate) fn changed(account: &mut Account, name: &str, ctx: &mut Ctx<'_>) {
             stream.mode = to;
             let kind = EventKind::ModeChanged { stream: stream.name.clone(), mode: to };
             ctx.journal.note(ctx.now, Cause::Timer, kind);
-            match to {
+            if to == StreamMode::Provisioned {
                 // Shards are kept, warm throughput is not: provisioned streams have none.
-                StreamMode::Provisioned => stream.capacity.warm = None,
-                // There may be fewer than an on-demand stream begins with.
-                StreamMode::OnDemand if !stream.watched => wake_watch(stream, ctx),
-                StreamMode::OnDemand => {}
+                stream.capacity.warm = None;
             }
             if let Some(mibps) = warm_mibps {
                 return begin_warming(stream, mibps, limits, Cause::Timer, ctx);
@@ -273,6 +270,10 @@ pub(crate) fn changed(account: &mut Account, name: &str, ctx: &mut Ctx<'_>) {
             stream.capacity.warm = (target > 0).then_some(warm);
             note_warm(stream, Cause::Timer, ctx);
         }
+    }
+    if stream.mode == StreamMode::OnDemand && !stream.watched {
+        // There may be fewer shards than an on-demand stream begins with, or than its peak asks for.
+        wake_watch(stream, ctx);
     }
     lifecycle::set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
 }

@@ -357,6 +357,19 @@ fn a_lower_warm_throughput_leaves_what_the_last_hour_needs() {
 }
 
 #[test]
+fn growth_that_a_change_gave_up_begins_again() {
+    let mut service = started();
+    commit(&mut service, "ENABLED").unwrap();
+    write(&mut service, 3_000, 60);
+    assert_eq!(service.stream().growing().len(), 2);
+    // Less than the peak asks for; and nobody writes any more.
+    service.ok(warm(5));
+    assert!(service.stream().growing().is_empty());
+    service.pass(Span::from_seconds(600));
+    assert_eq!((shards(&service), service.stream().growing()), (6, [].as_slice()));
+}
+
+#[test]
 fn warm_throughput_stands_in_the_way_of_ending_the_commitment() {
     let mut service = started();
     commit(&mut service, "ENABLED").unwrap();
