@@ -14,10 +14,13 @@ pub(super) fn object(line: &[u8]) -> Option<Vec<(Name, Value)>> {
 /// A member as text: strings as they are, other values as JSON. Absent and null are no text.
 pub(super) fn text<'a>(members: &'a [(Name, Value)], name: &str) -> Option<Cow<'a, str>> {
     // Of several with one name the last counts.
-    match members.iter().rev().find(|(given, _)| given == name)?.1 {
+    let (_, value) = members.iter().rev().find(|(given, _)| given == name)?;
+    match value {
         Value::Null => None,
-        Value::Text(ref text) => Some(text.as_ref().into()),
-        ref other => Some(json::print(other).into()),
+        Value::Text(text) => Some(text.as_ref().into()),
+        Value::Bool(_) | Value::Number(_) | Value::Blob(_) | Value::Time(_) | Value::List(_) | Value::Map(_) => {
+            Some(json::print(value).into())
+        }
     }
 }
 
