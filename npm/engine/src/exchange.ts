@@ -23,8 +23,11 @@ export class Exchange {
     return this.port.now();
   }
 
-  /** One request. The frames of a subscription follow its answer. */
-  send(method: string, path: string, headers: string, body: Uint8Array): { answer: Answer; frames?: Frames } {
+  /**
+   * One request. The frames of a subscription follow its answer. With status 0 there is no answer yet: a receive from
+   * a queue waits for records, and `late` tells when its answer has come.
+   */
+  send(method: string, path: string, headers: string, body: Uint8Array): { answer: Answer; frames?: Frames; late?: Promise<Answer> } {
     this.catchUp();
     const answer = unpackAnswer(this.port.send(method, path, headers, body));
     // Clients compare it with their own clock and try every refused call again when virtual time is far from it.
@@ -36,8 +39,9 @@ export class Exchange {
     const frames = new Frames(() => this.live.delete(answer.subscription));
     frames.push(answer.body);
     this.live.set(answer.subscription, frames);
+    const late = answer.status === 0 ? lateAnswer(frames) : undefined;
     this.deliver();
-    return { answer, frames };
+    return late ? { answer, late } : { answer, frames };
   }
 
   /** Lets so many virtual milliseconds pass at once. */
@@ -108,4 +112,13 @@ export class Exchange {
     const real = this.anchor.real + (due - this.anchor.virtual) / this.speed;
     return Math.min(Math.max(Math.ceil(real - performance.now()), 1), LONGEST);
   }
+}
+
+/** The only thing that is pushed to a call that waits. */
+async function lateAnswer(frames: Frames): Promise<Answer> {
+  const { value } = await frames.next();
+  if (!value) throw new Error("the playground ended before the answer came");
+  const answer = unpackAnswer(value as Uint8Array);
+  delete answer.headers["date"];
+  return answer;
 }

@@ -121,12 +121,12 @@ export class Playground {
 
   /** Calls the service. Rejects with a {@link KinesisError} that is named as the service's exception. */
   async call<O extends keyof Operations>(operation: O, ...[input]: Input<Operations[O]["input"]>): Promise<Operations[O]["output"]> {
-    return this.ask(operation, input).output as Operations[O]["output"];
+    return (await this.ask(operation, input)).output as Operations[O]["output"];
   }
 
   /** Subscribes to a shard; the promise is there when the service has accepted. */
   async subscribe(input: Operations["SubscribeToShard"]["input"]): Promise<Subscription> {
-    const { frames } = this.ask("SubscribeToShard", input);
+    const { frames } = await this.ask("SubscribeToShard", input);
     return events(frames ?? []);
   }
 
@@ -186,9 +186,10 @@ export class Playground {
     this.engine.free();
   }
 
-  private ask(operation: string, input: unknown) {
+  private async ask(operation: string, input: unknown) {
     const path = `/service/Kinesis_20131202/operation/${operation}`;
-    const { answer, frames } = this.exchange.send("POST", path, HEADERS, encode(input ?? {}));
+    const { answer: first, frames, late } = this.exchange.send("POST", path, HEADERS, encode(input ?? {}));
+    const answer = late ? await late : first;
     const output = frames || answer.body.length === 0 ? {} : (decode(answer.body) as Record<string, unknown>);
     if (answer.status !== 200) {
       const name = String(output["__type"] ?? "InternalFailure");

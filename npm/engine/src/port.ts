@@ -33,7 +33,7 @@ export interface Push {
 
 const utf8 = new TextDecoder();
 
-/** Status u16, subscription u32, length of the headers u32, headers as lines, body. */
+/** Status u16 (0: the answer comes as a push, packed like this), subscription u32, length of the headers u32, headers as lines, body. */
 export function unpackAnswer(packed: Uint8Array): Answer {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   const body = 10 + view.getUint32(6, true);

@@ -40,7 +40,8 @@ export function handlerOver(exchange: Exchange): SdkHandler {
       if (abortSignal?.aborted) throw aborted();
       let headers = "authorization" in request.headers ? "" : SIGNED;
       for (const name in request.headers) headers += `${name.toLowerCase()}: ${request.headers[name]}\n`;
-      const { answer, frames } = exchange.send(request.method, request.path, headers, bytes(request.body));
+      const { answer: first, frames, late } = exchange.send(request.method, request.path, headers, bytes(request.body));
+      const answer = late ? await late : first;
       if (frames) endOnAbort(frames, abortSignal);
       return { response: { statusCode: answer.status, headers: answer.headers, body: frames?.stream() ?? answer.body } };
     },

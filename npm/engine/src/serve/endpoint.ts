@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { load } from "#load";
 import { Exchange } from "../exchange.js";
 import type { Frames } from "../frames.js";
+import type { Answer } from "../port.js";
 import { Keeper } from "./keeper.js";
 import { DEFAULTS, type EndpointOptions, Mistake } from "./options.js";
 
@@ -128,15 +129,23 @@ function answer(exchange: Exchange, request: IncomingMessage, response: ServerRe
       return;
     }
     const body = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
-    const { answer, frames } = exchange.send(request.method ?? "POST", request.url ?? "/", headersOf(request), body);
+    const { answer, frames, late } = exchange.send(request.method ?? "POST", request.url ?? "/", headersOf(request), body);
+    if (late) {
+      late.then(answer => finish(answer, response)).catch(() => response.destroy());
+      return;
+    }
     if (frames) {
       stream(frames, answer.headers, response).catch(() => response.destroy());
       return;
     }
-    answer.headers["content-length"] = String(answer.body.length);
-    response.writeHead(answer.status, answer.headers);
-    response.end(answer.body);
+    finish(answer, response);
   });
+}
+
+function finish(answer: Answer, response: ServerResponse): void {
+  answer.headers["content-length"] = String(answer.body.length);
+  response.writeHead(answer.status, answer.headers);
+  response.end(answer.body);
 }
 
 function headersOf(request: IncomingMessage): string {
