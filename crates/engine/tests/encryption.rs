@@ -244,3 +244,36 @@ fn deleting_a_stream_ends_a_change_under_way() {
     service.pass(seconds(15));
     assert!(service.account.stream(NAME).is_none());
 }
+
+#[test]
+fn a_queue_of_an_encrypted_stream_needs_the_key() {
+    let mut service = Service::new();
+    service.ok(CreateStream {
+        stream_name: Some(NAME.into()),
+        stream_mode: Some("ON_DEMAND".into()),
+        ..CreateStream::default()
+    });
+    service.pass(seconds(20));
+    service.ok(start(KEY));
+    service.pass(seconds(10));
+    let source = QueueStreamConfiguration {
+        stream_arn: Some(service.stream().arn().into()),
+        ..QueueStreamConfiguration::default()
+    };
+    let created = service.ok(CreateQueue {
+        queue_name: Some("work".into()),
+        stream_configuration_list: Some(vec![source]),
+        ..CreateQueue::default()
+    });
+    let Response::CreateQueue(created) = created else { panic!("not a queue") };
+    service.pass(seconds(30));
+    service.put("k", b"sealed").expect("room");
+    service.pass(seconds(300));
+    let receive =
+        ReceiveQueueRecords { queue_arn: Some(created.queue_description.queue_arn), ..ReceiveQueueRecords::default() };
+    set(&mut service, KEY, KeyState::Denied);
+    assert_eq!(service.err(receive.clone()), kms(KEY, KeyState::Denied));
+    set(&mut service, KEY, KeyState::Enabled);
+    let Response::ReceiveQueueRecords(output) = service.ok(receive) else { panic!("no records") };
+    assert_eq!(output.queue_records.len(), 1);
+}

@@ -60,6 +60,9 @@ pub(crate) fn receive(
     if !queue.delivers() {
         return Err(not_delivering(queue));
     }
+    let source = stream.name.clone();
+    account.open_with_key(&source, ctx.now)?;
+    let (queue, stream) = account.queue_and_stream(arn)?;
     queue.backlog_mut().sweep(stream, ctx.now);
     if queue.backlog.in_flight() >= limits.queue_in_flight {
         // That this is a throttling is our decision: no other exception of the model fits.
