@@ -120,3 +120,17 @@ fn both_members_are_required() {
     let words = Rule::OneOf(&["AUTO", "USER_PARTITION_KEY"]);
     assert_eq!(violations(service.err(strategy("RANDOM"))), [("recordDistributionStrategy".to_owned(), words)]);
 }
+
+#[test]
+fn what_was_asked_for_counts_when_the_mode_is_to_change() {
+    let mut service = on_demand();
+    service.ok(strategy("AUTO"));
+    let provisioned = UpdateStreamMode {
+        stream_arn: Some(ARN.into()),
+        stream_mode_details: Some(StreamModeDetails { stream_mode: Some("PROVISIONED".into()) }),
+        ..UpdateStreamMode::default()
+    };
+    assert!(service.call(provisioned.clone()).is_err(), "writes do not follow yet, but they will");
+    service.ok(strategy("USER_PARTITION_KEY"));
+    service.ok(provisioned);
+}

@@ -81,7 +81,7 @@ pub(super) fn call(
         }
         return Ok(Response::Done(Operation::UpdateStreamMode));
     }
-    if to == StreamMode::Provisioned && stream.distribution == RecordDistribution::Auto {
+    if to == StreamMode::Provisioned && stream.distribution_asked() == RecordDistribution::Auto {
         // AUTO is for on-demand streams. Spec 2.7; that it stands in the way is our decision.
         return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
     }
