@@ -75,6 +75,11 @@ impl Encryption {
         self.epochs.last_mut().map_or(Ok(()), |epoch| epoch.unseal(keys, cache, now))
     }
 
+    /// Whether any record may be sealed.
+    pub(crate) fn was_ever_on(&self) -> bool {
+        !self.epochs.is_empty()
+    }
+
     /// Refuses to hand out records when a key that sealed any of them does not serve. Spec 11.1.
     pub(crate) fn unseal(
         &mut self,

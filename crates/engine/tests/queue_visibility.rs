@@ -270,3 +270,57 @@ fn no_more_than_the_quota_is_in_flight() {
     let copy = service.account.clone();
     assert_eq!(copy, service.account);
 }
+
+#[test]
+fn records_arrive_through_splits_from_all_shards() {
+    let mut service = Service::with_shards(1);
+    put_numbers(&mut service, 0..2);
+    service.split(0, 1 << 127);
+    service.pass(Span::from_seconds(1));
+    put_numbers(&mut service, 2..8);
+    service.ok(UpdateStreamMode {
+        stream_arn: Some(service.stream().arn().into()),
+        stream_mode_details: Some(StreamModeDetails { stream_mode: Some("ON_DEMAND".into()) }),
+        warm_throughput_mibps: None,
+    });
+    service.pass(Span::from_seconds(60));
+    let request = at(queue_request(&service, QUEUE), "TRIM_HORIZON", None);
+    let arn = described(service.ok(request)).queue_arn;
+    service.pass(Span::from_seconds(30));
+    let records = receive(&mut service, &arn);
+    assert_eq!(data(&records), (0..8).map(|n| format!("{n:06}")).collect::<Vec<_>>());
+    let mut shards: Vec<u32> = records.iter().map(|record| record.shard.number()).collect();
+    shards.sort_unstable();
+    shards.dedup();
+    assert_eq!(shards, [0, 1, 2]);
+    // Back to provisioned only without queues.
+    let back = UpdateStreamMode {
+        stream_arn: Some(service.stream().arn().into()),
+        stream_mode_details: Some(StreamModeDetails { stream_mode: Some("PROVISIONED".into()) }),
+        warm_throughput_mibps: None,
+    };
+    assert_eq!(service.err(back).code(), "ResourceInUseException");
+}
+
+#[test]
+fn nothing_is_handed_out_while_a_key_does_not_serve() {
+    let (mut service, arn) = with_queue(None);
+    service.ok(StartStreamEncryption {
+        stream: StreamRef::named(NAME),
+        encryption_type: Some("KMS".into()),
+        key_id: Some("alias/orders".into()),
+    });
+    service.pass(Span::from_seconds(10));
+    put_numbers(&mut service, 0..3);
+    service.set_key("alias/orders", KeyState::Disabled);
+    // The service works with a data key for a while before it asks again.
+    service.pass(Span::from_seconds(301));
+    let before = counts(&service);
+    let error = service.err(receive_request(&arn));
+    assert_eq!(error.code(), "KMSDisabledException");
+    assert_eq!(counts(&service), before, "nothing is in flight");
+    service.set_key("alias/orders", KeyState::Enabled);
+    let records = receive(&mut service, &arn);
+    assert_eq!(records.len(), 3);
+    assert!(records.iter().all(|record| record.receive_count == 1));
+}

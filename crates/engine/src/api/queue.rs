@@ -317,7 +317,7 @@ impl Batch {
         by: Principal,
     ) -> Result<ReceiptsOutput, ApiError> {
         self.check()?;
-        let limits = account.limits();
+        let (limits, keys) = (account.limits(), account.keys.clone());
         let (queue, stream) = account.queue_and_stream(&self.queue_arn.clone().unwrap_or_default())?;
         if !queue.delivers() {
             return Err(queue::service::not_delivering(queue));
@@ -343,7 +343,7 @@ impl Batch {
         };
         ctx.journal.note(ctx.now, Cause::Call(by), kind);
         // Something may be visible at once, at another time than was thought, or there is room in flight again.
-        queue::service::serve(queue, stream, limits, ctx);
+        queue::service::serve(queue, stream, (limits, &keys), ctx);
         Ok(output)
     }
 

@@ -10,8 +10,10 @@ use crate::context::{Ctx, Push, PushKind};
 use crate::error::{ApiError, Throttling};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, SubscriptionId, Text};
+use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::not_found::NotFound;
+use crate::record::Record;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
 
@@ -55,6 +57,7 @@ pub(crate) fn receive(
     wait: Span,
 ) -> Result<Response, ApiError> {
     let limits = account.limits();
+    let keys = account.keys.clone();
     let call = SubscriptionId(account.next_subscription);
     let (queue, stream) = account.queue_and_stream(arn)?;
     if !queue.delivers() {
@@ -70,10 +73,10 @@ pub(crate) fn receive(
         return Err(ApiError::Throttling(Throttling::InFlight { queue, account, limit }));
     }
     let cause = Cause::Call(wish.by);
-    let records = hand_out(queue, stream, wish, limits, cause, ctx);
+    let records = hand_out(queue, stream, wish, (limits, &keys), cause, ctx)?;
     if !records.is_empty() {
         // Others may wait for what this receive leaves visible, or will have to look at another time.
-        serve(queue, stream, limits, ctx);
+        serve(queue, stream, (limits, &keys), ctx);
         return Ok(answer(wish, records));
     }
     let until = ctx.now.plus(wait);
@@ -106,8 +109,33 @@ fn answer(wish: Wish, queue_records: Vec<QueueRecord>) -> Response {
     }
 }
 
-/// What is visible, as much as is asked for and may be in flight. The backlog has been swept.
+/// The same, unless a key that sealed any of the records does not serve: then nothing is handed out. Spec 11.1.
 fn hand_out(
+    queue: &mut Queue,
+    stream: &mut Stream,
+    wish: Wish,
+    (limits, keys): (&Limits, &Keys),
+    cause: Cause,
+    ctx: &mut Ctx<'_>,
+) -> Result<Vec<QueueRecord>, ApiError> {
+    if !stream.settings.encryption.was_ever_on() {
+        return Ok(hand_out_unsealed(queue, stream, wish, limits, cause, ctx));
+    }
+    let mut tried = queue.clone();
+    let before = ctx.journal.clone();
+    let records = hand_out_unsealed(&mut tried, stream, wish, limits, cause, ctx);
+    let mut sealed: Vec<Record> = records.iter().map(|record| record.record.clone()).collect();
+    sealed.sort_by_key(Record::arrived);
+    if let Err(refused) = stream.settings.encryption.unseal(&sealed, keys, limits.key_cache, ctx.now) {
+        *ctx.journal = before;
+        return Err(refused);
+    }
+    *queue = tried;
+    Ok(records)
+}
+
+/// What is visible, as much as is asked for and may be in flight. The backlog has been swept.
+fn hand_out_unsealed(
     queue: &mut Queue,
     stream: &Stream,
     wish: Wish,
@@ -182,19 +210,19 @@ fn plan(queue: &mut Queue, stream: &mut Stream, ctx: &mut Ctx<'_>) {
 }
 
 /// Answers waiting receives, in order of their calls, as far as records are visible.
-pub(crate) fn serve(queue: &mut Queue, stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
+pub(crate) fn serve(queue: &mut Queue, stream: &mut Stream, by: (&Limits, &Keys), ctx: &mut Ctx<'_>) {
     if queue.waiting.is_empty() || !queue.delivers() {
         return;
     }
     queue.backlog_mut().sweep(stream, ctx.now);
     // A receive that takes nothing with it may leave a record to those who wait for dead letters: look again until
     // nobody gets anything.
-    while serve_round(queue, stream, limits, ctx) {}
+    while serve_round(queue, stream, by, ctx) {}
     plan(queue, stream, ctx);
 }
 
 /// One look at everybody who waits; whether anybody got something.
-fn serve_round(queue: &mut Queue, stream: &Stream, limits: &Limits, ctx: &mut Ctx<'_>) -> bool {
+fn serve_round(queue: &mut Queue, stream: &mut Stream, by: (&Limits, &Keys), ctx: &mut Ctx<'_>) -> bool {
     let mut dry = [false; 2];
     let mut served = false;
     let calls: Vec<(SubscriptionId, Wish)> = queue.waiting.iter().map(|(call, waits)| (*call, waits.wish)).collect();
@@ -202,14 +230,14 @@ fn serve_round(queue: &mut Queue, stream: &Stream, limits: &Limits, ctx: &mut Ct
         if dry[usize::from(wish.dead_letters)] {
             continue;
         }
-        let records = hand_out(queue, stream, wish, limits, Cause::Timer, ctx);
-        if records.is_empty() {
+        let records = hand_out(queue, stream, wish, by, Cause::Timer, ctx);
+        if records.as_ref().is_ok_and(Vec::is_empty) {
             dry[usize::from(wish.dead_letters)] = true;
             continue;
         }
         served = true;
         queue.waiting.remove(&call);
-        push(call, wish.by, Ok(answer(wish, records)), ctx);
+        push(call, wish.by, records.map(|records| answer(wish, records)), ctx);
     }
     served
 }
@@ -229,7 +257,7 @@ pub(crate) fn give_up(queue: &mut Queue, ctx: &mut Ctx<'_>) {
 
 /// A due item of a queue; those of queues that are gone come to nothing.
 pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: QueueDue) {
-    let limits = account.limits();
+    let (limits, keys) = (account.limits(), account.keys.clone());
     match due {
         QueueDue::Arrival { stream, created } => arrival(account, ctx, &stream, created),
         QueueDue::Gone { queue } => {
@@ -247,7 +275,7 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: QueueDue) {
                 && queue.look_at == Some(ctx.now)
             {
                 queue.look_at = None;
-                serve(queue, stream, limits, ctx);
+                serve(queue, stream, (limits, &keys), ctx);
             }
         }
         QueueDue::WaitOver { queue, call } => {
@@ -290,7 +318,7 @@ fn arrival(account: &mut Account, ctx: &mut Ctx<'_>, name: &Text, created: Times
     let limits = account.limits();
     let Some(stream) = account.streams.get_mut(name).filter(|stream| stream.created == created) else { return };
     for queue in account.queues.values_mut().filter(|queue| queue.stream == *name) {
-        serve(queue, stream, limits, ctx);
+        serve(queue, stream, (limits, &account.keys), ctx);
     }
 }
 
