@@ -21,7 +21,8 @@ fn told(push: &Push, moment: &str, shard: &str, text: &'static dyn Catalog) -> S
         }
         // Only receives of queues wait for their answer.
         PushKind::Answer(result) => {
-            let operation = Result::as_ref(result).map_or(Operation::ReceiveQueueRecords, |answer| answer.operation());
+            let operation = Result::as_ref(result)
+                .map_or(Operation::ReceiveQueueRecords, playground_engine::api::Response::operation);
             let answered = (**result).clone().map(Answer::Response);
             (text.console_late(moment, &answer(operation, &answered)), answered.is_err())
         }

@@ -54,7 +54,9 @@ fn plan(lab: &Lab, stream: &str, target: u32) -> Option<Plan> {
         .collect();
     let mut rows = vec![row(None, &open, Vec::new())];
     for (round, done) in preview.rounds.iter().zip(&preview.done) {
-        open.values_mut().for_each(|piece| piece.new = false);
+        for piece in open.values_mut() {
+            piece.new = false;
+        }
         for planned in round {
             let hue = match planned.change {
                 Reshard::Split { parent, .. } => open.remove(&parent).map(|piece| piece.hue),
