@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const AIM = 300_000;
 const WANTED = 360_000;
-// What fails: more than this above the weight that docs/size.json keeps (docs/adr/0005).
+// What fails: more than this above the weight that docs/size.json keeps (docs/adr/0007).
 const GROWTH = 0.02;
 const KINDS = [".html", ".css", ".js", ".wasm"];
 
@@ -43,7 +43,7 @@ if (sizes.wasm.files === 0) {
   console.error("dist/ holds no page: run `cargo xtask build`");
   process.exit(1);
 }
-if (total > WANTED) console.log(`TOO HEAVY by ${group(total - WANTED)} bytes: see docs/adr/0005-page-weight.md`);
+if (total > WANTED) console.log(`TOO HEAVY by ${group(total - WANTED)} bytes: see docs/adr/0007-markup-and-page-weight.md`);
 if (kept !== undefined && total > kept * (1 + GROWTH)) {
   console.error(`the page grew by more than ${GROWTH * 100} %: make it lighter, or keep the new weight with \`cargo xtask size --write\` and say why`);
   process.exit(1);
