@@ -343,3 +343,19 @@ fn lists_are_sorted_paged_and_filtered() {
     let error = service.err(ListQueues { next_token: Some("AAAA".into()), ..Default::default() });
     assert_eq!(error, ApiError::InvalidArgument(InvalidArgument::BadNextToken));
 }
+
+#[test]
+fn queues_carry_tags_and_a_policy() {
+    let mut service = on_demand();
+    let tags = BTreeMap::from([("team".to_owned(), "a".to_owned())]);
+    let request = CreateQueue { tags, ..queue_request(&service, QUEUE) };
+    let arn = described(service.ok(request)).queue_arn;
+    let more = BTreeMap::from([("stage".to_owned(), "b".to_owned())]);
+    let tag = TagResource { resource_arn: Some(arn), tags: Some(more) };
+    assert_eq!(service.err(tag.clone()).code(), "ResourceInUseException", "not before it is ACTIVE");
+    service.pass(Span::from_seconds(30));
+    service.ok(tag);
+    let mut keys: Vec<&String> = service.account.queue(QUEUE).expect("a queue").tags().keys().collect();
+    keys.sort();
+    assert_eq!(keys, ["stage", "team"]);
+}
