@@ -28,7 +28,9 @@ impl Effects {
         }
     }
 
-    pub(crate) fn take(&mut self) -> Vec<Push> {
-        std::mem::take(&mut self.waiting)
+    pub(crate) fn take(&mut self, mut wanted: impl FnMut(&Push) -> bool) -> Vec<Push> {
+        let (taken, left) = std::mem::take(&mut self.waiting).into_iter().partition(|push| wanted(push));
+        self.waiting = left;
+        taken
     }
 }

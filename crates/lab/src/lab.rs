@@ -190,7 +190,12 @@ impl Lab {
     /// What was pushed to the person's own subscriptions since the last time, in order. What happens
     /// again because somebody went back is not pushed again.
     pub fn take_pushes(&mut self) -> Vec<Push> {
-        self.view.effects.take()
+        self.take_pushes_of(|_| true)
+    }
+
+    /// The same for the pushes that one listener wants; the others wait for theirs.
+    pub fn take_pushes_of(&mut self, wanted: impl FnMut(&Push) -> bool) -> Vec<Push> {
+        self.view.effects.take(wanted)
     }
 
     /// All commands of the current branch, those after the view time too.
