@@ -8,6 +8,11 @@ pub fn window() -> Window {
     web_sys::window().expect("invariant: the page runs in a window")
 }
 
+/// Gives scripts around this page a value under a name of the window.
+pub fn offer(name: &str, value: &JsValue) {
+    drop(js_sys::Reflect::set(&window(), &JsValue::from_str(name), value));
+}
+
 /// The page's document.
 pub fn document() -> Document {
     window().document().expect("invariant: a window has a document")

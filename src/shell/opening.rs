@@ -76,7 +76,9 @@ pub async fn open(route: &Route) -> Opened {
         notice: start.notice,
         ..UiState::default()
     };
-    Opened { store: StoreHandle::new(start.lab, beginning), ui }
+    let store = StoreHandle::new(start.lab, beginning);
+    store.offer();
+    Opened { store, ui }
 }
 
 /// The person's own world: what the address names, else what is kept, else the

@@ -48,8 +48,9 @@ impl StoreHandle {
         self.0.lab.borrow_mut().listen();
     }
 
-    /// What was pushed since the last time.
+    /// What was pushed since the last time to subscriptions that were made in the page.
     pub fn take_pushes(&self) -> Vec<Push> {
-        self.0.lab.borrow_mut().take_pushes()
+        let port = self.0.port.borrow();
+        self.0.lab.borrow_mut().take_pushes_of(|push| !port.owns(push.subscription))
     }
 }

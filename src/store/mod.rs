@@ -13,6 +13,7 @@ mod intent;
 pub mod link;
 mod look;
 pub mod pace;
+mod port;
 mod reopen;
 mod select;
 
@@ -78,6 +79,8 @@ struct LabStore {
     animate_until: Cell<f64>,
     flush_asked: Cell<bool>,
     listeners: RefCell<Vec<Listener>>,
+    /// The way in for the SDK of a page around this one.
+    port: RefCell<playground_lab::door::Door>,
 }
 
 /// How a store begins.
@@ -129,6 +132,7 @@ impl StoreHandle {
             animate_until: Cell::new(0.0),
             flush_asked: Cell::new(false),
             listeners: RefCell::new(Vec::new()),
+            port: RefCell::default(),
         }));
         store.start_loop();
         store

@@ -3,7 +3,7 @@
 use crate::command::{Answer, Command};
 use crate::lab::Lab;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, PushKind, SortedMap, SubscriptionId, Timestamp};
+use playground_engine::{ApiError, PushKind, SortedMap, Subscription, SubscriptionId, Timestamp};
 use playground_wire::frames;
 use playground_wire::handler::{self, Service};
 use playground_wire::{Format, WireRequest, WireResponse};
@@ -70,7 +70,7 @@ impl Door {
     /// call u32, 1 if it is over u8, length u32, frame or answer.
     pub fn pushes_packed(&mut self, lab: &mut Lab) -> Vec<u8> {
         let mut packed = Vec::new();
-        for push in lab.take_pushes() {
+        for push in lab.take_pushes_of(|push| self.owns(push.subscription)) {
             if let PushKind::Answer(result) = &push.what
                 && let Some(request) = self.waiting.remove(&push.subscription)
             {
@@ -78,7 +78,6 @@ impl Door {
                 add(&mut packed, push.subscription, true, &pack(&response));
                 continue;
             }
-            // Subscriptions that were not opened here have no format, and nobody who reads them.
             let Some(format) = self.formats.get(&push.subscription).copied() else { continue };
             let (frame, last) = match &push.what {
                 PushKind::Event(event) => (frames::event(event, format), false),
@@ -91,7 +90,21 @@ impl Door {
             }
             add(&mut packed, push.subscription, last, &frame);
         }
+        // Whoever went to another time or world has left subscriptions behind that nothing follows any more.
+        let live: Vec<SubscriptionId> = lab.world().account().subscriptions().map(Subscription::id).collect();
+        self.formats.retain(|id, _| {
+            let lives = live.contains(id);
+            if !lives {
+                add(&mut packed, *id, true, &[]);
+            }
+            lives
+        });
         packed
+    }
+
+    /// Whether a subscription was opened through this door and has not ended, or a call waits for its answer.
+    pub fn owns(&self, subscription: SubscriptionId) -> bool {
+        self.formats.contains_key(&subscription) || self.waiting.contains_key(&subscription)
     }
 }
 

@@ -47,7 +47,7 @@ export class Exchange {
   /** Lets so many virtual milliseconds pass at once. */
   run(milliseconds: number): void {
     this.catchUp();
-    this.moveTo(() => this.port.runTo(this.port.now() + milliseconds));
+    this.moveTo(() => this.port.runTo?.(this.port.now() + milliseconds));
   }
 
   /** Does something that moves the time by itself. */
@@ -80,7 +80,7 @@ export class Exchange {
   private catchUp(): void {
     if (this.speed === 0 || this.port.playsItself) return;
     const target = this.anchor.virtual + (performance.now() - this.anchor.real) * this.speed;
-    if (target > this.port.now()) this.port.runTo(target);
+    if (target > this.port.now()) this.port.runTo?.(target);
   }
 
   private deliver(): void {
@@ -107,7 +107,7 @@ export class Exchange {
   }
 
   private wait(): number {
-    const due = this.port.nextDue();
+    const due = this.port.nextDue?.();
     if (due === undefined) return LONGEST;
     const real = this.anchor.real + (due - this.anchor.virtual) / this.speed;
     return Math.min(Math.max(Math.ceil(real - performance.now()), 1), LONGEST);

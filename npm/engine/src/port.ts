@@ -6,16 +6,17 @@ export interface Port {
   pushes(): Uint8Array;
   /** The virtual time in milliseconds since 1970. */
   now(): number;
-  /** Runs to a virtual time; without a limit of work. */
-  runTo(milliseconds: number): void;
+  /** Runs to a virtual time; an engine that plays by itself has no need of it. */
+  runTo?(milliseconds: number): void;
   /** When something happens by itself next. */
-  nextDue(): number | undefined;
+  nextDue?(): number | undefined;
   /** True when somebody else moves the time: a page that plays. */
   readonly playsItself?: boolean;
 }
 
 /** An answer of the engine, as HTTP has it. */
 export interface Answer {
+  /** 0 when there is none yet: it comes as the only push of that number. */
   status: number;
   headers: Record<string, string>;
   body: Uint8Array;
