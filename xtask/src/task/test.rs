@@ -34,11 +34,12 @@ pub fn phases(shell: &Shell, report: &mut Report, again: bool) -> Outcome {
     };
     run(report, "tests, native", "native", &|| native(shell));
     run(report, "tests, wasm", "wasm", &|| wasm(shell));
-    if report.step("npm package", || npm::package(shell)) {
-        run(report, "official clients", "clients", &|| clients::tests(shell, &[]));
-    }
     if report.step("page", || build::build(shell)) {
         run(report, "end to end, accessibility", "e2e", &|| e2e::playwright(shell, &[]));
+    }
+    // After the page, which one of these tests opens.
+    if report.step("npm package", || npm::package(shell)) {
+        run(report, "official clients", "clients", &|| clients::tests(shell, &[]));
     }
     Ok(())
 }
