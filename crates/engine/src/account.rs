@@ -107,16 +107,6 @@ impl Account {
         ctx.journal.note(ctx.now, Cause::Call(from), EventKind::KeyChanged { key, state });
     }
 
-    /// Refuses to hand out records of a stream whose key in force does not serve. Which key sealed each of them is not
-    /// looked into for queues: our decision. Spec 11.1.
-    pub(crate) fn open_with_key(&mut self, stream: &str, now: Timestamp) -> Result<(), ApiError> {
-        let cache = self.limits().key_cache;
-        match self.streams.get_mut(stream).filter(|stream| stream.encrypted) {
-            Some(stream) => stream.settings.encryption.seal(&self.keys, cache, now),
-            None => Ok(()),
-        }
-    }
-
     /// The encryption keys that do not serve, and why.
     pub fn troubled_keys(&self) -> impl Iterator<Item = (&Text, KeyState)> + '_ {
         self.keys.troubled()

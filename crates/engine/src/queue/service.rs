@@ -63,9 +63,6 @@ pub(crate) fn receive(
     if !queue.delivers() {
         return Err(not_delivering(queue));
     }
-    let source = stream.name.clone();
-    account.open_with_key(&source, ctx.now)?;
-    let (queue, stream) = account.queue_and_stream(arn)?;
     queue.backlog_mut().sweep(stream, ctx.now);
     if queue.backlog.in_flight() >= limits.queue_in_flight {
         // That this is a throttling is our decision: no other exception of the model fits.
@@ -109,7 +106,7 @@ fn answer(wish: Wish, queue_records: Vec<QueueRecord>) -> Response {
     }
 }
 
-/// The same, unless a key that sealed any of the records does not serve: then nothing is handed out. Spec 11.1.
+/// Hands out what is visible, unless a key that sealed any of the records does not serve: then nothing is handed out. Spec 11.1.
 fn hand_out(
     queue: &mut Queue,
     stream: &mut Stream,
