@@ -48,6 +48,7 @@ impl Port {
 
     /// The person at the page moves the time.
     #[wasm_bindgen(getter, js_name = playsItself)]
+    #[allow(clippy::unused_self)] // a property of the object, as JavaScript reads it
     pub fn plays_itself(&self) -> bool {
         true
     }
