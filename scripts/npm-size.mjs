@@ -1,12 +1,14 @@
 // The weight of the npm package's engine: its wasm and all JavaScript that a page would load, in brotli at its
-// strongest. Prints it, and fails above the limit.
-import { readFileSync } from "node:fs";
+// strongest. Prints it, and fails when it grows over what docs/size.json keeps; with --write it is kept there.
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 const WANTED = 140_000;
 const LIMIT = 180_000;
+// What fails: more than this above the weight that is kept (docs/adr/0009).
+const GROWTH = 0.02;
 
 const dist = new URL("../npm/engine/dist/", import.meta.url);
 const brotli = bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
@@ -36,8 +38,14 @@ if (shared > 4_000) {
   console.error("the request handler alone draws in more than it needs: the package does not tree-shake");
   process.exit(1);
 }
-if (wasm + js > LIMIT) {
-  console.error(`the npm engine weighs ${group(wasm + js)} bytes in brotli, more than ${group(LIMIT)}`);
+const total = wasm + js;
+if (total > WANTED) console.log(`TOO HEAVY by ${group(total - WANTED)} bytes: wanted ${group(WANTED)}, at most ${group(LIMIT)}; see docs/adr/0009-engine-weight.md`);
+
+const file = new URL("../docs/size.json", import.meta.url);
+const kept = JSON.parse(readFileSync(file, "utf8"));
+if (process.argv.includes("--write")) {
+  writeFileSync(file, JSON.stringify({ ...kept, npm_engine: { wanted: WANTED, limit: LIMIT, total } }, null, 2) + "\n");
+} else if (total > kept.npm_engine.total * (1 + GROWTH)) {
+  console.error(`the engine grew by more than ${GROWTH * 100} %: make it lighter, or keep the new weight with \`cargo xtask size --write\` and say why`);
   process.exit(1);
 }
-if (wasm + js > WANTED) console.log(`TOO HEAVY by ${group(wasm + js - WANTED)} bytes: wanted at most ${group(WANTED)}`);

@@ -32,11 +32,12 @@ console.log(`figure page_brotli ${total} bytes`);
 console.log(`${group(total)} bytes in brotli; aim ${group(AIM)}, wanted at most ${group(WANTED)}`);
 
 const file = join(root, "docs", "size.json");
+const before = JSON.parse(readFileSync(file, "utf8"));
 let kept;
 if (process.argv.includes("--write")) {
-  writeFileSync(file, JSON.stringify({ aim: AIM, wanted: WANTED, total, ...sizes }, null, 2) + "\n");
+  writeFileSync(file, JSON.stringify({ ...before, aim: AIM, wanted: WANTED, total, ...sizes }, null, 2) + "\n");
 } else {
-  kept = JSON.parse(readFileSync(file, "utf8")).total;
+  kept = before.total;
   console.log(`${total >= kept ? "+" : "-"}${group(Math.abs(total - kept))} bytes against docs/size.json`);
 }
 if (sizes.wasm.files === 0) {
