@@ -91,9 +91,8 @@ export interface DeliveredObject {
 /** Events of a subscription. `return()`, or leaving the loop, lets go of it. */
 export type Subscription = AsyncIterableIterator<SubscribeToShardEvent>;
 
-type Required<T> = { [K in keyof T]: undefined extends T[K] ? never : K }[keyof T];
-/** Operations without required members can be called without input. */
-type Input<T> = [Required<T>] extends [never] ? [input?: T] : [input: T];
+/** Operations without required members can be called without input: an empty object would do for them. */
+type Input<T> = object extends T ? [input?: T] : [input: T];
 
 const HEADERS = [
   "accept: application/cbor",

@@ -53,8 +53,8 @@ test("paginators come to every page", async () => {
 });
 
 test("a throttled call is tried again until there is room", async () => {
-  // A twentieth of the wall clock's pace: what the second batch left is not filled up again at once.
-  const engine = await open({ instant: true, speed: 0.05 });
+  // A fiftieth of the wall clock's pace: what the second batch left is not filled up again at once.
+  const engine = await open({ instant: true, speed: 0.02 });
   const client = new sdk.KinesisClient({ ...settings, requestHandler: engine.requestHandler(), maxAttempts: 12 });
   await engine.call("CreateStream", { StreamName: "orders", ShardCount: 1 });
   const Records = Array.from({ length: 500 }, () => ({ PartitionKey: "k", Data: new Uint8Array(2_000) }));
@@ -65,7 +65,7 @@ test("a throttled call is tried again until there is room", async () => {
   const failed = second.Records.find(record => record.ErrorCode);
   assert.equal(failed.ErrorCode, "ProvisionedThroughputExceededException");
   assert.equal(failed.ErrorMessage, `Rate exceeded for shard ${shard(0)} in stream orders under account 000000000000.`);
-  const put = await client.send(new sdk.PutRecordCommand({ StreamName: "orders", PartitionKey: "k", Data: new Uint8Array(20_000) }));
+  const put = await client.send(new sdk.PutRecordCommand({ StreamName: "orders", PartitionKey: "k", Data: new Uint8Array(40_000) }));
   assert.ok(put.$metadata.attempts > 1, "the first attempt was refused");
 });
 
