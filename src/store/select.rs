@@ -33,15 +33,16 @@ impl Cadence {
     }
 
     /// The turn that an instant falls into. The turns of different watches begin at different frames,
-    /// so that what is renewed ten times a second is not all renewed in the same frame.
+    /// so that what is renewed ten times or twice a second is not all renewed in the same frame.
     fn turn(self, id: u64, wall: f64) -> f64 {
-        /// Frames among which the watches are shared out: those of a tenth of a second.
-        const SHARES: u8 = 6;
-        let share = f64::from(u8::try_from(id % u64::from(SHARES)).unwrap_or_default()) / f64::from(SHARES);
-        match self.pause_ms() {
-            0.0 => wall,
-            pause => (wall / pause + share).floor(),
-        }
+        // Frames among which the watches are shared out: those of a tenth, or of half a second.
+        let shares: u16 = match self {
+            Self::EveryFrame => return wall,
+            Self::Fast => 6,
+            Self::Slow => 30,
+        };
+        let share = u16::try_from(id % u64::from(shares)).unwrap_or_default();
+        (wall / self.pause_ms() + f64::from(share) / f64::from(shares)).floor()
     }
 }
 
@@ -81,8 +82,6 @@ struct Slot {
     question: RefCell<Question>,
     value: RefCell<Rc<dyn Any>>,
     stamp: Cell<Stamp>,
-    /// Set between a flush that found another value and the render it caused.
-    woken: Cell<bool>,
     update: UseForceUpdateHandle,
 }
 
@@ -90,7 +89,7 @@ impl Slot {
     fn new(question: Question, lab: &Lab, status: &Status, update: UseForceUpdateHandle) -> Self {
         let value = RefCell::new((question.select)(lab, status));
         let stamp = Cell::new(stamp(lab, status));
-        Self { question: RefCell::new(question), value, stamp, woken: Cell::new(false), update }
+        Self { question: RefCell::new(question), value, stamp, update }
     }
 
     /// Computes anew; says whether the answer is another one.
@@ -110,11 +109,7 @@ impl Slot {
         if self.stamp.get() == stamp(lab, status) {
             return false;
         }
-        let changed = self.compute(lab, status);
-        if changed {
-            self.woken.set(true);
-        }
-        changed
+        self.compute(lab, status)
     }
 
     /// Takes the question of another render; says whether it has the same values of the component.
@@ -185,10 +180,9 @@ fn use_watch(question: Question) -> Rc<dyn Any> {
         let mut kept = kept.borrow_mut();
         let status = store.status();
         if let Some(slot) = &*kept {
-            let same = slot.ask(question);
-            // A render that a flush caused has its value; any other one may have
-            // brought a closure over other values, so it is asked again.
-            if !(slot.woken.replace(false) && same) {
+            // Asked again when the component asks for something else. A render for any other reason keeps the
+            // value until its turn: a list of keys must not be sorted because a number beside it changed.
+            if !slot.ask(question) {
                 store.with(|lab| slot.compute(lab, &status));
             }
             slot.clone()

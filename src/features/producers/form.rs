@@ -262,7 +262,7 @@ pub fn RateDialog(props: &RateDialogProps) -> Html {
     let store = use_store();
     let text = use_text();
     let id = props.id;
-    let found = use_lab(move |lab| match lab.world().actor(id) {
+    let found = use_lab_with(id, Cadence::Fast, |lab, id| match lab.world().actor(*id) {
         Some(Actor::Producer(producer)) => Some((producer.spec().name.clone(), producer.spec().rate_milli)),
         _ => None,
     });

@@ -4,6 +4,7 @@ use super::scale::{Scale, Wish, anchor, place, tick_text};
 use crate::design::fmt;
 use crate::i18n::use_text;
 use crate::platform::web::{Element, PointerEvent};
+use crate::stage::use_width;
 use crate::store::{Cadence, Intent, StoreHandle, shown_stream, since_start, use_lab_at, use_lab_with, use_store};
 use crate::ui_state::use_ui;
 use playground_engine::Span;
@@ -124,7 +125,8 @@ pub fn Scrubber() -> Html {
     let store = use_store();
     let ui = use_ui();
     let node = use_node_ref();
-    let width = use_state(|| 800.0_f64);
+    // The labels are chosen for the width there is.
+    let width = use_width(&node);
     let line = use_lab_with(ui.stream.clone(), Cadence::Fast, move |lab, chosen| {
         let name = shown_stream(lab, chosen.as_deref());
         let tip = since_start(lab, lab.tip());
@@ -147,18 +149,6 @@ pub fn Scrubber() -> Html {
         marks.drain(..surplus);
         Line { scale: Scale::of(tip), tip, now: since_start(lab, lab.now()), marks, refused, refused_total }
     });
-    {
-        // The labels are chosen for the width there is.
-        let (node, width) = (node.clone(), width.clone());
-        use_effect(move || {
-            if let Some(element) = node.cast::<Element>() {
-                let measured = f64::from(element.client_width());
-                if measured > 0.0 && (measured - *width).abs() > 4.0 {
-                    width.set(measured);
-                }
-            }
-        });
-    }
     let scale = line.scale;
     let dragging = use_mut_ref(|| false);
     let part_of = {
@@ -217,7 +207,7 @@ pub fn Scrubber() -> Html {
         length: mark.label.chars().count(),
         weight: mark.weight,
     }));
-    let shown = place(&wishes, *width);
+    let shown = place(&wishes, width);
     html! {
         <div class="timeline__line">
             <svg
@@ -245,16 +235,16 @@ pub fn Scrubber() -> Html {
                     <line class="scrub__kept" x1={fmt::percentage(now, 3)} x2={fmt::percentage(tip, 3)} y1="30" y2="30" />
                 }
                 for (from, to) in line.refused.iter() { { band(scale.percent(*from), scale.percent(*to)) } }
-                for (place, one) in line.marks.iter().enumerate() { { mark(one, scale, *width, shown[marks_from + place]) } }
+                for (place, one) in line.marks.iter().enumerate() { { mark(one, scale, width, shown[marks_from + place]) } }
                 if let Some(at) = middle {
                     if shown[1] {
                         <svg x={fmt::percentage(at, 3)} overflow="visible" class="scrub__refused">
-                            <text x="0" y="12" text-anchor={anchor(at, total.chars().count() + 1, *width)}>{ total }</text>
+                            <text x="0" y="12" text-anchor={anchor(at, total.chars().count() + 1, width)}>{ total }</text>
                         </svg>
                     }
                 }
-                for tick in scale.ticks() { { tick_mark(tick, scale, *width) } }
-                <Head {scale} label={head} width={*width} />
+                for tick in scale.ticks() { { tick_mark(tick, scale, width) } }
+                <Head {scale} label={head} {width} />
             </svg>
         </div>
     }
