@@ -1,11 +1,9 @@
 //! Instants as people and tools write them.
 
-use playground_engine::Timestamp;
+use playground_engine::{Date, Timestamp};
 
 const MICROS: u64 = 1_000_000;
 const DAY: u64 = 86_400;
-/// Days from the first of March of year 0 to the first of January 1970.
-const EPOCH: u64 = 719_468;
 
 /// An instant in seconds since 1970 with as many decimals as it has.
 pub(crate) fn seconds(at: Timestamp) -> String {
@@ -15,10 +13,8 @@ pub(crate) fn seconds(at: Timestamp) -> String {
 
 /// An instant as `2026-01-01T00:00:12.480Z`; none after the year 9999, which no tool reads.
 pub(crate) fn iso(at: Timestamp) -> Option<String> {
-    let (seconds, micros) = (at.micros() / MICROS, at.micros() % MICROS);
-    let (year, month, day) = civil(seconds / DAY);
-    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
-    let part = match micros {
+    let Date { year, month, day, hour, minute, second } = Date::of(at);
+    let part = match at.micros() % MICROS {
         0 => String::new(),
         micros if micros.is_multiple_of(1_000) => format!(".{:03}", micros / 1_000),
         micros => format!(".{micros:06}"),
@@ -46,8 +42,9 @@ fn date(text: &str) -> Option<Timestamp> {
     if parts.next().is_some() || year < 1970 || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    let days = day_number(year, month, day);
-    if civil(days) != (year, month, day) {
+    let days = Date::day_number(year, month, day)?;
+    // A day that its month does not have comes back as another one.
+    if Date::of(Timestamp::from_seconds(days * DAY)).day != day {
         return None;
     }
     let (clock, east) = zone(time)?;
@@ -91,24 +88,6 @@ fn fraction(part: &str) -> Option<u64> {
 fn number(text: &str, digits: usize) -> Option<u64> {
     let sound = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     if sound { text.parse().ok() } else { None }
-}
-
-/// Years begin in March here, so that leap days come last.
-fn day_number(year: u64, month: u64, day: u64) -> u64 {
-    let year = year - u64::from(month <= 2);
-    let (era, of_era) = (year / 400, year % 400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - EPOCH
-}
-
-fn civil(days: u64) -> (u64, u64, u64) {
-    let shifted = days + EPOCH;
-    let (era, day) = (shifted / 146_097, shifted % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let march_month = (5 * of_year + 2) / 153;
-    let month = (march_month + 2) % 12 + 1;
-    (era * 400 + year + u64::from(month <= 2), month, of_year - (153 * march_month + 2) / 5 + 1)
 }
 
 #[cfg(test)]

@@ -44,6 +44,16 @@ impl Date {
         }
     }
 
+    /// Days since the epoch of a date, its month 1 to 12 and its day 1 to 31; `None` for one before the epoch. A day that
+    /// its month does not have counts on into the next.
+    pub fn day_number(year: u64, month: u64, day: u64) -> Option<u64> {
+        let year = year.checked_sub(u64::from(month < 3))?;
+        let march_month = (month + 9) % 12;
+        let of_year = (153 * march_month + 2) / 5 + day - 1;
+        let (era, of_era) = (year / 400, year % 400);
+        (era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year).checked_sub(EPOCH_DAY)
+    }
+
     /// The instant of a date with its offset, as `2026-01-01T05:30:00.5Z` or with `+01:00` for `Z`;
     /// fractions of a second are dropped. `None` for anything else and for years before 1970.
     pub fn parse(text: &str) -> Option<Timestamp> {
@@ -65,7 +75,7 @@ impl Date {
         if !fits {
             return None;
         }
-        let local = days(year, month, day)?.checked_mul(DAY)? + hour * 3_600 + minute * 60 + second;
+        let local = Self::day_number(year, month, day)?.checked_mul(DAY)? + hour * 3_600 + minute * 60 + second;
         let seconds = match zone.split_at_checked(1)? {
             ("Z" | "z", "") => local,
             ("+", offset) => local.checked_sub(offset_seconds(offset)?)?,
@@ -92,15 +102,6 @@ fn numbers<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> O
         *place = part.parse().ok()?;
     }
     parts.next().is_none().then_some(found)
-}
-
-/// Days since the epoch of a date.
-fn days(year: u64, month: u64, day: u64) -> Option<u64> {
-    let year = year.checked_sub(u64::from(month < 3))?;
-    let march_month = (month + 9) % 12;
-    let of_year = (153 * march_month + 2) / 5 + day - 1;
-    let (era, of_era) = (year / 400, year % 400);
-    (era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year).checked_sub(EPOCH_DAY)
 }
 
 #[cfg(test)]
