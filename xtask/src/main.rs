@@ -1,6 +1,7 @@
 //! Every developer task of the playground: `cargo xtask <task>`. Standard library only.
 
 mod count;
+mod disk;
 mod report;
 mod shell;
 mod stamp;

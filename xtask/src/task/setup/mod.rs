@@ -6,6 +6,7 @@ mod python;
 mod tools;
 
 use crate::Outcome;
+use crate::disk;
 use crate::shell::{Shell, say};
 
 pub use browser::{chromedriver, chromium};
@@ -13,6 +14,7 @@ pub use python::python;
 
 /// What building the page needs: the wasm target, Trunk, wasm-bindgen, npm packages.
 pub fn for_page(shell: &Shell) -> Outcome {
+    disk::check(shell)?;
     tools::target(shell)?;
     tools::tools(shell)?;
     packages::packages(shell)
