@@ -25,6 +25,7 @@ pub mod explain;
 mod genesis;
 pub mod import;
 mod lab;
+pub mod metrics;
 mod scenario;
 pub mod session;
 mod timeline;

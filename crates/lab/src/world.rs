@@ -3,6 +3,7 @@
 use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
+use crate::metrics::{Asked, Metrics};
 use playground_engine::api::{Request, Response};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
@@ -44,6 +45,7 @@ pub struct World {
     late: SharedLog<LateAnswer>,
     effort: u64,
     put_bytes: u64,
+    metrics: Metrics,
     pub(crate) effects: Effects,
 }
 
@@ -68,6 +70,7 @@ impl World {
             late: SharedLog::new(),
             effort: 0,
             put_bytes: 0,
+            metrics: Metrics::default(),
             effects: Effects::default(),
             genesis,
         }
@@ -132,6 +135,11 @@ impl World {
     pub fn late_answer(&self, call: SubscriptionId, from: Timestamp) -> Option<&LateAnswer> {
         let first = self.late.partition_point(|answer| answer.at < from);
         self.late.iter_range(first..self.late.next()).find(|answer| answer.call == call)
+    }
+
+    /// What was measured at the door.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// A measure of the work it took to get here: due items and records put.
@@ -229,7 +237,10 @@ impl World {
     /// The one way to the service.
     fn call(&mut self, from: Principal, request: Request) -> Result<Response, ApiError> {
         self.weigh(&request);
-        self.with_account(|account, ctx| account.call(ctx, from, request))
+        let asked = Asked::of(&request);
+        let result = self.with_account(|account, ctx| account.call(ctx, from, request));
+        self.metrics.answered(asked, &result, &self.account, &self.journal, self.now);
+        result
     }
 
     /// Lets the service do something at the present instant, and delivers what it pushes.
@@ -250,6 +261,7 @@ impl World {
     /// Hands pushes to the actors they are for, and those of the person's own subscriptions to the host.
     fn deliver(&mut self, pushes: Vec<Push>) {
         for push in pushes {
+            self.metrics.pushed(&push, &self.account, self.now);
             match push.to {
                 Principal::Person => {
                     if let PushKind::Answer(result) = &push.what {

@@ -1,0 +1,217 @@
+//! What CloudWatch would hold of scripted worlds, every number worked out by hand. Spec 12.
+
+mod support;
+
+use playground_engine::api::{
+    DisableEnhancedMonitoring, EnableEnhancedMonitoring, GetRecords, GetShardIterator, PutRecords, PutRecordsEntry,
+    Request, Response, StreamRef,
+};
+use playground_engine::{Bytes, ShardId, Text, Timestamp};
+use playground_lab::metrics::{Dimension, Metric, Period, Stat, Statistic};
+use playground_lab::{Answer, Command, Genesis, Lab};
+use playground_sim::{KeyStrategy, Source};
+use support::*;
+
+const A: ShardId = ShardId(0);
+const B: ShardId = ShardId(1);
+
+/// A stream of two shards at T+60 s, the beginning of a minute.
+fn orders() -> Lab {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("orders", 2));
+    run_ms(&mut lab, 60_000);
+    assert_eq!(lab.now().seconds() % 60, 0);
+    lab
+}
+
+fn stat_of(lab: &Lab, dimension: &Dimension, period: Period, at: Timestamp, metric: Metric) -> Option<Stat> {
+    lab.world().metrics().meter("orders", dimension)?.stat(period, period.index(at), metric)
+}
+
+fn minute(lab: &Lab, at: Timestamp, metric: Metric) -> Option<Stat> {
+    stat_of(lab, &Dimension::Stream, Period::Minute, at, metric)
+}
+
+fn batch(key: &str, count: usize) -> Command {
+    let entry = PutRecordsEntry {
+        data: Some(Bytes::from_static(b"xxxx")),
+        partition_key: Some(key.into()),
+        ..PutRecordsEntry::default()
+    };
+    let records = Some(vec![entry; count]);
+    call(Request::PutRecords(PutRecords { stream: StreamRef::named("orders"), records, dry_run: false }))
+}
+
+fn answer(lab: &mut Lab, request: Request) -> Response {
+    match lab.perform(Command::Call(request)).result {
+        Ok(Answer::Response(response)) => response,
+        other => panic!("a call is answered, got {other:?}"),
+    }
+}
+
+fn iterator(lab: &mut Lab, shard: ShardId) -> Text {
+    let request = GetShardIterator {
+        stream: StreamRef::named("orders"),
+        shard_id: Some(shard.to_string().into()),
+        shard_iterator_type: Some("TRIM_HORIZON".into()),
+        ..GetShardIterator::default()
+    };
+    match answer(lab, Request::GetShardIterator(request)) {
+        Response::GetShardIterator(output) => output.shard_iterator,
+        other => panic!("an iterator, got {other:?}"),
+    }
+}
+
+fn get(iterator: &Text, limit: i64) -> Request {
+    Request::GetRecords(GetRecords {
+        shard_iterator: Some(iterator.clone()),
+        limit: Some(limit),
+        ..GetRecords::default()
+    })
+}
+
+#[test]
+fn a_burst_hides_in_the_minute_and_shows_in_the_second() {
+    let mut lab = orders();
+    let t = lab.now();
+    // user-42 goes to A (Spec 16.1), which takes 1,000 records a second: of 1,500 it refuses 500.
+    for _ in 0..3 {
+        lab.perform(batch("user-42", 500));
+    }
+    run_ms(&mut lab, 30_000);
+    lab.perform(put("orders", "user-42", "abc"));
+    run_ms(&mut lab, 30_000);
+    let each = 7 + 4;
+    let stored = minute(&lab, t, Metric::IncomingRecords);
+    assert_eq!(stored, Some(Stat { samples: 3, sum: 1_001, min: 1, max: 500 }));
+    let bytes = minute(&lab, t, Metric::IncomingBytes).map(|stat| stat.sum);
+    assert_eq!(bytes, Some(1_000 * each + 10));
+    let refused = minute(&lab, t, Metric::WriteProvisionedThroughputExceeded);
+    assert_eq!(refused, Some(Stat { samples: 4, sum: 500, min: 0, max: 500 }));
+    let second = |at, metric| stat_of(&lab, &Dimension::Stream, Period::Second, at, metric).map(|stat| stat.sum);
+    assert_eq!(second(t, Metric::IncomingRecords), Some(1_000));
+    assert_eq!(second(t, Metric::WriteProvisionedThroughputExceeded), Some(500));
+    assert_eq!(second(t.plus(playground_engine::Span::from_seconds(1)), Metric::IncomingRecords), None);
+    // The third call stored nothing: no sample of incoming records, and no success. Spec 12.1.
+    let success = minute(&lab, t, Metric::PutRecordsSuccess);
+    assert_eq!(success, Some(Stat { samples: 3, sum: 2, min: 0, max: 1 }));
+    assert_eq!(success.map(|stat| Statistic::Average.milli(stat)), Some(666));
+    let sums = [
+        (Metric::PutRecordsTotalRecords, 1_500),
+        (Metric::PutRecordsSuccessfulRecords, 1_000),
+        (Metric::PutRecordsThrottledRecords, 500),
+        (Metric::PutRecordsFailedRecords, 0),
+        (Metric::PutRecordBytes, 10),
+        (Metric::PutRecordSuccess, 1),
+    ];
+    for (metric, sum) in sums {
+        assert_eq!(minute(&lab, t, metric).map(|stat| stat.sum), Some(sum), "{}", metric.name());
+    }
+}
+
+#[test]
+fn the_iterator_age_is_that_of_the_last_record_handed_out() {
+    let mut lab = orders();
+    let t = lab.now();
+    lab.perform(put("orders", "user-42", "one"));
+    run_ms(&mut lab, 4_000);
+    lab.perform(put("orders", "user-42", "two"));
+    run_ms(&mut lab, 6_000);
+    let from = iterator(&mut lab, A);
+    let Response::GetRecords(first) = answer(&mut lab, get(&from, 1)) else { panic!("records") };
+    let age = |lab: &Lab| minute(lab, t, Metric::GetRecordsIteratorAge);
+    assert_eq!(age(&lab), Some(Stat::of(10_000)));
+    let next = first.next_shard_iterator.unwrap_or_default();
+    answer(&mut lab, get(&next, 1));
+    // The second answer reached the tip: caught up.
+    assert_eq!(age(&lab), Some(Stat { samples: 2, sum: 10_000, min: 0, max: 10_000 }));
+    assert_eq!(minute(&lab, t, Metric::GetRecordsRecords).map(|stat| stat.sum), Some(2));
+    // Three more polls in this second pass, the sixth does not. Spec 5.4.
+    (0..3).for_each(|_| drop(answer(&mut lab, get(&from, 1))));
+    assert!(lab.perform(Command::Call(get(&from, 1))).result.is_err());
+    let refused = minute(&lab, t, Metric::ReadProvisionedThroughputExceeded);
+    assert_eq!(refused, Some(Stat { samples: 6, sum: 1, min: 0, max: 1 }));
+    assert_eq!(minute(&lab, t, Metric::GetRecordsSuccess).map(|stat| stat.sum), Some(5));
+    // An old iterator fails without having been throttled.
+    run_ms(&mut lab, 301_000);
+    let late = lab.now();
+    assert!(lab.perform(Command::Call(get(&from, 1))).result.is_err());
+    assert_eq!(minute(&lab, late, Metric::GetRecordsSuccess), Some(Stat::of(0)));
+    assert_eq!(minute(&lab, late, Metric::ReadProvisionedThroughputExceeded), Some(Stat::of(0)));
+}
+
+#[test]
+fn shards_send_metrics_only_while_they_are_enabled() {
+    let mut lab = orders();
+    let all = || Some(vec![Text::from("ALL")]);
+    lab.perform(batch("user-42", 10));
+    assert_eq!(lab.world().metrics().shards("orders").count(), 0);
+    let enable = EnableEnhancedMonitoring { stream: StreamRef::named("orders"), shard_level_metrics: all() };
+    answer(&mut lab, Request::EnableEnhancedMonitoring(enable));
+    run_ms(&mut lab, 60_000);
+    let t = lab.now();
+    // user-42 goes to A, truck-7 to B. Spec 16.1.
+    lab.perform(batch("user-42", 10));
+    lab.perform(put("orders", "truck-7", "abc"));
+    let from = iterator(&mut lab, A);
+    answer(&mut lab, get(&from, 10_000));
+    let sum =
+        |shard, metric| stat_of(&lab, &Dimension::Shard(shard), Period::Minute, t, metric).map(|stat: Stat| stat.sum);
+    assert_eq!((sum(A, Metric::IncomingRecords), sum(B, Metric::IncomingRecords)), (Some(10), Some(1)));
+    assert_eq!((sum(A, Metric::IncomingBytes), sum(B, Metric::IncomingBytes)), (Some(110), Some(10)));
+    assert_eq!((sum(A, Metric::OutgoingRecords), sum(B, Metric::OutgoingRecords)), (Some(20), None));
+    assert_eq!(sum(A, Metric::IteratorAge), Some(0));
+    let disable = DisableEnhancedMonitoring {
+        stream: StreamRef::named("orders"),
+        shard_level_metrics: Some(vec!["IncomingBytes".into()]),
+    };
+    answer(&mut lab, Request::DisableEnhancedMonitoring(disable));
+    run_ms(&mut lab, 60_000);
+    let t = lab.now();
+    lab.perform(batch("user-42", 10));
+    let sum = |metric| stat_of(&lab, &Dimension::Shard(A), Period::Minute, t, metric).map(|stat| stat.sum);
+    assert_eq!((sum(Metric::IncomingBytes), sum(Metric::IncomingRecords)), (None, Some(10)));
+}
+
+#[test]
+fn sums_are_those_of_the_shards_and_the_readers() {
+    let mut lab = busy();
+    let meter = |lab: &Lab, dimension: &Dimension, metric| -> u64 {
+        let meter = lab.world().metrics().meter("s", dimension).expect("it has samples");
+        meter.stats(Period::Minute, 0, u64::MAX, metric).map(|(_, stat)| stat.sum).sum()
+    };
+    let totals = |lab: &Lab| {
+        let stream = lab.world().account().stream("s").expect("it is there");
+        stream.shards().map(|shard| shard.totals()).fold((0, 0, 0), |sum, shard| {
+            (sum.0 + shard.stored_records, sum.1 + shard.stored_bytes, sum.2 + shard.refused_records)
+        })
+    };
+    for _ in 0..2 {
+        let own = Dimension::Stream;
+        let sums = [Metric::IncomingRecords, Metric::IncomingBytes, Metric::WriteProvisionedThroughputExceeded]
+            .map(|metric| meter(&lab, &own, metric));
+        assert_eq!((sums[0], sums[1], sums[2]), totals(&lab));
+        lab.perform(producer(
+            "s",
+            3_000_000,
+            Source::Generator { keys: KeyStrategy::Fixed("hot".into()), payload_bytes: 9 },
+        ));
+        run_ms(&mut lab, 20_000);
+    }
+    assert!(totals(&lab).2 > 0);
+    let consumer = Dimension::Consumer("alerts".into());
+    assert_eq!(lab.world().metrics().consumers("s").map(|name| &**name).collect::<Vec<_>>(), ["alerts"]);
+    assert!(meter(&lab, &consumer, Metric::EventRecords) > 100);
+    assert!(meter(&lab, &consumer, Metric::SubscribeSuccess) >= 4, "two shards, then children");
+}
+
+#[test]
+fn going_back_and_running_again_gives_the_same_samples() {
+    let mut lab = busy();
+    let (end, before) = (lab.now(), lab.world().metrics().clone());
+    lab.seek(lab.genesis().start.plus(playground_engine::Span::from_seconds(70)));
+    assert_ne!(*lab.world().metrics(), before);
+    lab.seek(end);
+    assert_eq!(*lab.world().metrics(), before);
+    assert_eq!(*fold(&lab, end).metrics(), before);
+}
