@@ -9,7 +9,7 @@ use playground_engine::{
 };
 
 use crate::World;
-use crate::view::{Tints, second_of};
+use crate::view::{letter, second_of};
 
 /// Who caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,8 +149,8 @@ pub fn step(world: &World, event: &Event) -> Step {
     let (kind, shard) = describe(&event.kind);
     let stream = event.kind.stream().cloned();
     let letter = shard.zip(stream.as_ref()).and_then(|(shard, name)| {
-        let tints = Tints::of(world.account().stream(name)?);
-        Some(tints.get(shard).letter)
+        world.account().stream(name)?;
+        Some(letter(shard.number()))
     });
     Step { at: event.at, kind, stream, shard, letter, who: who(world, event.cause) }
 }

@@ -4,6 +4,7 @@ use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
 use crate::metrics::{Asked, Metrics};
+use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
     Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
@@ -46,6 +47,7 @@ pub struct World {
     effort: u64,
     put_bytes: u64,
     metrics: Metrics,
+    hues: Hues,
     pub(crate) effects: Effects,
 }
 
@@ -71,6 +73,7 @@ impl World {
             effort: 0,
             put_bytes: 0,
             metrics: Metrics::default(),
+            hues: Hues::default(),
             effects: Effects::default(),
             genesis,
         }
@@ -104,6 +107,11 @@ impl World {
     /// The facts so far.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// The hues of the shards.
+    pub(crate) fn hues(&self) -> &Hues {
+        &self.hues
     }
 
     /// A running hash over all facts: equal worlds have equal ones.
@@ -218,6 +226,7 @@ impl World {
                     pushes: &mut pushes,
                 };
                 self.account.wake(&mut ctx, due);
+                self.hues.follow(&self.journal, &self.account);
                 self.deliver(pushes);
             }
             Due::Client { client, tag } => self.client_due(client, tag),
@@ -254,6 +263,7 @@ impl World {
             pushes: &mut pushes,
         };
         let result = act(&mut self.account, &mut ctx);
+        self.hues.follow(&self.journal, &self.account);
         self.deliver(pushes);
         result
     }

@@ -1,6 +1,6 @@
 //! Channels: what waits, what was delivered, and the objects to open.
 
-use super::tint::Tints;
+use super::tint::letter;
 use crate::World;
 use playground_engine::sort_by;
 use playground_engine::{
@@ -149,7 +149,7 @@ fn row(world: &World, number: u64, object: &Object) -> ObjectRow {
         records: object.record_count(),
         numbers: object.sequence_numbers(),
         shard: object.shard(),
-        letter: listed.map(|stream| Tints::of(stream).get(object.shard()).letter),
+        letter: listed.map(|_| letter(object.shard().number())),
         at: object.at(),
         dead_letters: object.is_dead_letters(),
         storage_class: object.storage_class().clone(),

@@ -56,5 +56,5 @@ pub(crate) use search::second as second_of;
 pub use shards::{ShardState, ShardView, shard, shards};
 pub use streams::{StreamTab, streams};
 pub use tape::{CellView, GateGap, TapeBin, TapeView, axis, tape};
-pub(crate) use tint::Tints;
+pub(crate) use tint::Hues;
 pub use tint::letter;

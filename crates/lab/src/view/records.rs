@@ -97,7 +97,7 @@ pub fn record(world: &World, stream: &str, shard: ShardId, offset: u64) -> Optio
     let found = world.account().stream(stream)?;
     let shard = found.shard(shard)?;
     let record = shard.record(offset)?;
-    let tints = Tints::of(found);
+    let tints = Tints::of(world, stream);
     let arrived = record.arrived();
     let ranges = lineage::open_at(found, arrived)
         .map(|other| RangeRow {

@@ -59,14 +59,14 @@ pub fn route(world: &World, stream: &str, key: &str, explicit: Option<HashKey>) 
         ranges: Vec::new(),
     };
     if let Some(stream) = world.account().stream(stream) {
-        let tints = Tints::of(stream);
+        let tints = Tints::of(world, stream.name());
         view.shard = stream.route(hash).map(|shard| build(stream, shard, &tints, world.now(), None));
         view.ranges = stream.open_shards().map(|shard| range_row(shard.id(), shard.range(), &tints, hash)).collect();
     }
     view
 }
 
-pub(super) fn range_row(shard: ShardId, range: HashKeyRange, tints: &Tints, hash: HashKey) -> RangeRow {
+pub(super) fn range_row(shard: ShardId, range: HashKeyRange, tints: &Tints<'_>, hash: HashKey) -> RangeRow {
     let tint = tints.get(shard);
     RangeRow {
         shard,

@@ -64,7 +64,7 @@ pub struct ShardView {
 /// All shards of a stream that have not expired, by number. Empty for an unknown stream.
 pub fn shards(world: &World, stream: &str) -> Vec<ShardView> {
     let Some(stream) = world.account().stream(stream) else { return Vec::new() };
-    let tints = Tints::of(stream);
+    let tints = Tints::of(world, stream.name());
     let offered: Vec<u64> = stream.shards().map(|shard| offered(shard, world.now())).collect();
     let all = offered.iter().sum::<u64>();
     stream
@@ -78,13 +78,13 @@ pub fn shards(world: &World, stream: &str) -> Vec<ShardView> {
 pub fn shard(world: &World, stream: &str, id: ShardId) -> Option<ShardView> {
     let stream = world.account().stream(stream)?;
     let shard = stream.shard(id)?;
-    Some(build(stream, shard, &Tints::of(stream), world.now(), None))
+    Some(build(stream, shard, &Tints::of(world, stream.name()), world.now(), None))
 }
 
 pub(super) fn build(
     stream: &Stream,
     shard: &Shard,
-    tints: &Tints,
+    tints: &Tints<'_>,
     now: Timestamp,
     traffic_ppm: Option<u32>,
 ) -> ShardView {

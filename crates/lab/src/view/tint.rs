@@ -1,8 +1,11 @@
 //! Letters, hues and patterns: how a shard is recognised on every screen.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use playground_engine::{ShardId, Stream, Text};
+use playground_engine::{Account, EventKind, Journal, ShardId, SortedMap, Stream, Text};
+
+use crate::World;
 
 /// Hues and patterns there are.
 const KINDS: u32 = 8;
@@ -33,54 +36,93 @@ pub fn letter(number: u32) -> Text {
     letters.iter().rev().collect::<String>().into()
 }
 
-/// The tints of all shards of a stream that can still be seen.
-pub(crate) struct Tints {
-    hues: BTreeMap<ShardId, u8>,
+/// The hues of all shards that can be seen, stream by stream. Followed as shards open, and kept: an old world no longer
+/// knows the ancestors by which a hue was chosen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hues {
+    /// Facts that were looked at.
+    seen: u64,
+    streams: Arc<BTreeMap<Text, SortedMap<ShardId, u8>>>,
 }
 
-impl Tints {
-    /// Follows the lineage from the oldest shard on. The lower child of a split keeps the hue, the upper one takes the
-    /// hue that the fewest open shards have, the lowest of those; a merge takes the hue of the wider parent, the first
-    /// one when both are alike. A shard whose parents have expired starts from its number, as an initial shard does.
-    pub(crate) fn of(stream: &Stream) -> Self {
-        let mut hues = BTreeMap::new();
-        let mut used = [0_u32; KINDS as usize];
-        let slot = |hue: u8| usize::from(hue - 1);
-        let release = |used: &mut [u32; KINDS as usize], id: ShardId, hues: &BTreeMap<ShardId, u8>| {
-            if let Some(hue) = hues.get(&id) {
-                used[slot(*hue)] = used[slot(*hue)].saturating_sub(1);
+impl Hues {
+    /// Looks at what the journal has kept since the last time.
+    pub(crate) fn follow(&mut self, journal: &Journal, account: &Account) {
+        let facts = journal.events();
+        while self.seen < facts.next() {
+            if let Some(fact) = facts.get(self.seen) {
+                self.note(&fact.kind, account);
             }
-        };
-        for shard in stream.shards() {
-            let parent =
-                shard.parent().and_then(|id| stream.shard(id)).filter(|parent| hues.contains_key(&parent.id()));
-            let adjacent = shard.adjacent_parent().and_then(|id| stream.shard(id));
-            let hue = match (parent, adjacent) {
-                (None, None) => kind(shard.id().number()),
-                (None, Some(known)) => hues.get(&known.id()).copied().unwrap_or(kind(shard.id().number())),
-                (Some(first), Some(second)) => {
-                    let wider = if second.range().share_ppm() > first.range().share_ppm() { second } else { first };
-                    release(&mut used, first.id(), &hues);
-                    release(&mut used, second.id(), &hues);
-                    hues.get(&wider.id()).copied().unwrap_or(1)
-                }
-                (Some(parent), None) if shard.range().start() == parent.range().start() => {
-                    release(&mut used, parent.id(), &hues);
-                    hues.get(&parent.id()).copied().unwrap_or(1)
-                }
-                (Some(_), None) => least(&used),
-            };
-            used[slot(hue)] += 1;
-            hues.insert(shard.id(), hue);
+            self.seen += 1;
         }
-        Tints { hues }
+    }
+
+    #[allow(clippy::wildcard_enum_match_arm, reason = "most facts are not about shards")]
+    fn note(&mut self, fact: &EventKind, account: &Account) {
+        match fact {
+            EventKind::ShardOpened { stream, shard } => {
+                let hues = Arc::make_mut(&mut self.streams).entry(stream.clone()).or_default();
+                if let Some(stream) = account.stream(stream) {
+                    hues.insert(*shard, choose(stream, *shard, hues));
+                }
+            }
+            EventKind::ShardExpired { stream, shard } => {
+                if let Some(hues) = Arc::make_mut(&mut self.streams).get_mut(stream) {
+                    hues.remove(shard);
+                }
+            }
+            EventKind::StreamStatus { stream, status: None } => {
+                Arc::make_mut(&mut self.streams).remove(stream);
+            }
+            _ => (),
+        }
+    }
+}
+
+/// The hue of a shard that has just opened. The lower child of a split keeps its parent's, the upper one takes the one
+/// that the fewest shards have which take records, the lowest of those; a merge takes that of the wider parent, the
+/// first one when both are alike; initial shards go by their numbers.
+fn choose(stream: &Stream, id: ShardId, hues: &SortedMap<ShardId, u8>) -> u8 {
+    let of = |id: ShardId| hues.get(&id).copied().unwrap_or_else(|| kind(id.number()));
+    let Some(shard) = stream.shard(id) else { return kind(id.number()) };
+    let known = |id: Option<ShardId>| id.and_then(|id| stream.shard(id));
+    match (known(shard.parent()), known(shard.adjacent_parent())) {
+        (None, None) => kind(id.number()),
+        (Some(only), None) if shard.range().start() == only.range().start() => of(only.id()),
+        (Some(first), Some(second)) if second.range().share_ppm() > first.range().share_ppm() => of(second.id()),
+        (Some(first), Some(_)) | (None, Some(first)) => of(first.id()),
+        (Some(_), None) => {
+            // The other children of the same round may be listed already; those before it count, as they opened before.
+            let mut used = [0_u32; KINDS as usize];
+            for (other, hue) in hues.iter().filter(|(other, _)| **other < id) {
+                if takes_records(stream, *other, id) {
+                    used[usize::from(hue - 1)] += 1;
+                }
+            }
+            least(&used)
+        }
+    }
+}
+
+/// Whether a shard took records when another one had just opened: it is open, or was closed by a later change of the
+/// same round.
+fn takes_records(stream: &Stream, shard: ShardId, opened: ShardId) -> bool {
+    stream.shard(shard).is_some_and(|shard| shard.is_open() || shard.children().iter().all(|child| *child > opened))
+}
+
+/// The tints of the shards of one stream.
+pub(crate) struct Tints<'a>(Option<&'a SortedMap<ShardId, u8>>);
+
+impl<'a> Tints<'a> {
+    pub(crate) fn of(world: &'a World, stream: &str) -> Self {
+        Tints(world.hues().streams.get(stream))
     }
 
     pub(crate) fn get(&self, id: ShardId) -> Tint {
         let number = id.number();
         Tint {
             letter: letter(number),
-            hue: self.hues.get(&id).copied().unwrap_or_else(|| kind(number)),
+            hue: self.0.and_then(|hues| hues.get(&id)).copied().unwrap_or_else(|| kind(number)),
             pattern: kind(number),
             doubled: number / KINDS % 2 == 1,
         }
