@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 const port = Number(process.env.E2E_PORT ?? 18181);
+/** The second browser, for the ten main journeys; where there is none they run in Chromium alone. */
+const firefox = process.env.FIREFOX;
 const site = `http://127.0.0.1:${port}/sub/`;
 
 /** The flags of a quiet browser: no network of its own, the same picture on every machine. */
@@ -35,10 +37,27 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 15_000,
     trace: "retain-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags },
   },
+  projects: [
+    {
+      name: "chromium",
+      use: { launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags } },
+    },
+    // A distribution's Firefox speaks WebDriver BiDi only, which is what this channel drives it by.
+    ...(firefox ? [{
+      name: "firefox",
+      timeout: 120_000,
+      testMatch: /specs\/\d\d-[a-z]+\.spec\.ts$/,
+      use: {
+        browserName: "firefox" as const,
+        channel: "moz-firefox",
+        launchOptions: { executablePath: firefox, firefoxUserPrefs: { "ui.prefersReducedMotion": 1 } },
+        contextOptions: { reducedMotion: null },
+      },
+    }] : []),
+  ],
   webServer: {
-    command: `node static.mjs ../dist ${port} /sub/`,
+    command: `node static.mjs ${process.env.E2E_DIST ?? "../dist"} ${port} /sub/`,
     url: site,
     stdout: "ignore",
   },

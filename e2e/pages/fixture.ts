@@ -1,3 +1,4 @@
+import "../firefox.ts";
 import { test as base, expect, type Page } from "@playwright/test";
 import { Playground } from "./playground.ts";
 

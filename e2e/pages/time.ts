@@ -56,12 +56,14 @@ export class TimeBar {
     await this.runClock(seconds / this.speed);
   }
 
-  /** Plays for so many seconds of the page's clock, then pauses. */
+  /** Plays for so many seconds of the page's clock, then pauses. A slow machine plays no longer than a fast one. */
   async runClock(seconds: number): Promise<void> {
     const before = await this.seconds();
+    await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + 1_000);
     await this.play.click();
     await this.page.clock.runFor(Math.ceil(seconds * 1_000));
     await this.pause.click();
+    await this.page.clock.resume();
     await expect(this.play).toBeVisible();
     expect(await this.seconds()).toBeGreaterThan(before);
   }

@@ -1,4 +1,4 @@
-//! `e2e`: the built page in Chromium.
+//! `e2e`: the built page in Chromium, its ten main journeys in Firefox too.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -23,6 +23,10 @@ fn command(shell: &Shell, words: &[&str]) -> Outcome<std::process::Command> {
     let browser = setup::chromium(shell).ok_or("Chromium is missing: run `cargo xtask setup`")?;
     let mut command = shell.command("playwright", &["test", "--config", "e2e/playwright.config.ts"]);
     command.args(words).env("CHROMIUM", browser).env("E2E_PORT", free_port()?.to_string());
+    match setup::firefox(shell) {
+        Some(firefox) => _ = command.env("FIREFOX", firefox),
+        None => println!("Firefox is not there: the ten main journeys run in Chromium alone"),
+    }
     Ok(command)
 }
 

@@ -1,5 +1,5 @@
-//! Chromium and its driver, for the tests only. Nothing downloads a browser of its own:
-//! the one of the system is used, and Debian's is installed where that is possible without asking.
+//! Chromium with its driver and Firefox, for the tests only. Nothing downloads a browser of its own:
+//! those of the system are used, and Debian's are installed where that is possible without asking.
 
 use std::env;
 use std::path::PathBuf;
@@ -22,13 +22,49 @@ pub fn chromedriver(shell: &Shell) -> Option<PathBuf> {
     env::var_os("CHROMEDRIVER").map(PathBuf::from).filter(|file| file.is_file()).or_else(|| shell.find("chromedriver"))
 }
 
+/// The second browser, for the ten main journeys: `FIREFOX`, or the first of the usual names.
+pub fn firefox(shell: &Shell) -> Option<PathBuf> {
+    let named = env::var_os("FIREFOX").map(PathBuf::from).filter(|file| file.is_file());
+    named.or_else(|| ["firefox-esr", "firefox"].iter().find_map(|name| shell.find(name)))
+}
+
+/// Installs Firefox, or says why it is missing: its journeys are then left out, in so many words.
+pub fn second(shell: &Shell) {
+    if firefox(shell).is_some() {
+        return;
+    }
+    let installed = if debian(shell) {
+        say("setup: Firefox for the ten main journeys, from the Debian packages");
+        install(shell, &["firefox-esr"])
+    } else {
+        Err("it is installed only as root on Debian".to_owned())
+    };
+    if let Err(error) = installed {
+        println!(
+            "Firefox is not there: {error}\nThe main journeys run in Chromium alone; install firefox-esr or name the program in the variable FIREFOX."
+        );
+    }
+}
+
+/// Whether Debian packages can be installed without asking.
+fn debian(shell: &Shell) -> bool {
+    shell.find("apt-get").is_some() && shell.ask("id", &["-u"]).as_deref() == Some("0")
+}
+
+fn install(shell: &Shell, packages: &[&str]) -> Outcome {
+    let quiet = |arguments: &[&str]| run(shell.command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+    quiet(&["update", "-q"])?;
+    let mut install = vec!["install", "-y", "-q", "--no-install-recommends"];
+    install.extend(packages);
+    quiet(&install)
+}
+
 /// Makes sure that both are there.
 pub fn browser(shell: &Shell) -> Outcome {
     if chromium(shell).is_some() && chromedriver(shell).is_some() {
         return Ok(());
     }
-    let root = shell.ask("id", &["-u"]).as_deref() == Some("0");
-    if shell.find("apt-get").is_none() || !root {
+    if !debian(shell) {
         let install = if shell.find("apt-get").is_some() {
             format!("run `sudo apt-get install -y --no-install-recommends {}`", PACKAGES.join(" "))
         } else {
@@ -39,9 +75,5 @@ pub fn browser(shell: &Shell) -> Outcome {
         ));
     }
     say("setup: Chromium for the tests, from the Debian packages");
-    let quiet = |arguments: &[&str]| run(shell.command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
-    quiet(&["update", "-q"])?;
-    let mut install = vec!["install", "-y", "-q", "--no-install-recommends"];
-    install.extend(PACKAGES);
-    quiet(&install)
+    install(shell, PACKAGES)
 }

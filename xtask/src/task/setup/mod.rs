@@ -9,7 +9,7 @@ use crate::Outcome;
 use crate::disk;
 use crate::shell::{Shell, say};
 
-pub use browser::{chromedriver, chromium};
+pub use browser::{chromedriver, chromium, firefox};
 pub use python::python;
 
 /// What building the page needs: the wasm target, Trunk, wasm-bindgen, npm packages.
@@ -20,10 +20,11 @@ pub fn for_page(shell: &Shell) -> Outcome {
     packages::packages(shell)
 }
 
-/// What the tests need beside the page: a browser and its driver.
+/// What the tests need beside the page: a browser with its driver, a second one, official clients.
 pub fn everything(shell: &Shell) -> Outcome {
     for_page(shell)?;
     browser::browser(shell)?;
+    browser::second(shell);
     python::clients(shell);
     say("setup: everything is in place");
     Ok(())
