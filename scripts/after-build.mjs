@@ -1,14 +1,22 @@
-// Runs after Trunk has written the page (see [[hooks]] in Trunk.toml); release builds only.
-// It moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the module, gives every file an
+// Runs after Trunk has written the page (see [[hooks]] in Trunk.toml): puts the page about the model beside it.
+// In release builds it also moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the module, gives every file an
 // integrity value of its final bytes and writes the content policy into the page.
 // It throws rather than guess when the page looks different from what it knows.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { modelPage } from "./model-page.mjs";
 import { shortNames } from "./short-names.mjs";
 
-if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 const dir = process.env.TRUNK_STAGING_DIR;
+const root = path => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const modelSheet = readFileSync(root("www/model.css"));
+const modelName = `model-${createHash("sha256").update(modelSheet).digest("hex").slice(0, 16)}.css`;
+writeFileSync(join(dir, modelName), modelSheet);
+writeFileSync(join(dir, "model.html"), modelPage(root("docs/model.md"), modelName));
+
+if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 const integrity = bytes => "sha384-" + createHash("sha384").update(bytes).digest("base64");
 const policy = readFileSync(new URL("policy.txt", import.meta.url), "utf8").trim();
 const page = join(dir, "index.html");

@@ -15,7 +15,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const brotli = bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
 
 const sizes = Object.fromEntries(KINDS.map(kind => [kind.slice(1), { files: 0, raw: 0, brotli: 0 }]));
-for (const name of readdirSync(join(root, "dist")).filter(name => KINDS.includes(extname(name)))) {
+// The page about the model is read by who opens it from the help, and by nobody else.
+const visited = name => KINDS.includes(extname(name)) && !/^model[-.]/.test(name);
+for (const name of readdirSync(join(root, "dist")).filter(visited)) {
   const bytes = readFileSync(join(root, "dist", name));
   const row = sizes[extname(name).slice(1)];
   row.files += 1;

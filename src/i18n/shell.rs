@@ -169,6 +169,9 @@ pub trait ShellText {
     fn shell_help_title(&self) -> Message {
         "Keyboard and help".into()
     }
+    fn shell_help_model(&self) -> Message {
+        "What is simulated, what is simplified, what is ignored".into()
+    }
     fn shell_help_intro(&self) -> Message {
         "Type a partition key, see where it falls, put the record. Time can be stopped, stepped and taken back. \
          Single keys work while no text is being typed."

@@ -34,6 +34,7 @@ pub fn HelpDialog() -> Html {
                     </div>
                 }
             </dl>
+            <p class="help__note"><a href="./model.html" target="_blank">{ text.shell_help_model() }</a></p>
             <p class="help__note">{ text.shell_disclaimer() }</p>
         </Dialog>
     }
