@@ -121,6 +121,13 @@ pub enum ServiceDue {
     },
     /// Something of a queue.
     Queue(QueueDue),
+    /// A reader stops reading a subscription for a while. Spec 8.3, back pressure.
+    Hold {
+        /// The subscription.
+        subscription: SubscriptionId,
+        /// When it is read again.
+        until: Timestamp,
+    },
     /// A subscription has lived its five minutes. Spec 8.2.
     SubscriptionEnd {
         /// Which one.

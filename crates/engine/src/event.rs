@@ -61,6 +61,8 @@ pub enum SubscriptionEnd {
     Gone,
     /// The key that sealed its records does not serve.
     KeyRefused,
+    /// Its reader did not read for too long.
+    Stalled,
 }
 
 /// What is attached to a resource.

@@ -38,6 +38,8 @@ pub struct Subscription {
     offset: u64,
     last_event: Timestamp,
     bucket: TokenBucket,
+    /// When its reader, who is busy, reads again. Spec 8.3, back pressure.
+    held_until: Timestamp,
     /// When the agenda item that counts is due; others of this subscription are void.
     look_at: Timestamp,
 }
@@ -65,7 +67,19 @@ impl Subscription {
         now: Timestamp,
     ) -> Self {
         let bucket = TokenBucket::full(limits.push_bytes_per_second, limits.push_bytes_per_second, now);
-        Self { id, by, stream, consumer, shard, opened: now, offset, last_event: now, bucket, look_at: now }
+        Self {
+            id,
+            by,
+            stream,
+            consumer,
+            shard,
+            opened: now,
+            offset,
+            last_event: now,
+            bucket,
+            held_until: now,
+            look_at: now,
+        }
     }
 
     /// Its number.
@@ -246,6 +260,15 @@ pub(crate) fn arrived(
 pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId) {
     let limits = account.limits();
     let Some(subscription) = account.subscriptions.get_mut(&id).filter(|s| s.look_at == ctx.now) else { return };
+    let patience = subscription.last_event.plus(limits.push_patience);
+    if subscription.held_until > ctx.now {
+        // Nothing is sent into a full window; whoever leaves it full for too long is disconnected.
+        if ctx.now >= patience {
+            return end(account, ctx, id, Cause::Timer, SubscriptionEnd::Stalled, PushKind::Ended);
+        }
+        let at = subscription.held_until.min(patience);
+        return enter(subscription, at, ctx);
+    }
     let Some(stream) = account.streams.get_mut(&subscription.stream) else { return };
     let Some(shard) = stream.shards.get(subscription.shard) else {
         // All of its data has expired under a reader that was too slow, or that came too late.
@@ -285,6 +308,13 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
         } else if waits && !pushed.waits {
             shard.subscribers.retain(|other| *other != id);
         }
+    }
+}
+
+/// The reader has its hands full and reads nothing more until then.
+pub(crate) fn hold(account: &mut Account, id: SubscriptionId, until: Timestamp) {
+    if let Some(subscription) = account.subscriptions.get_mut(&id) {
+        subscription.held_until = until;
     }
 }
 

@@ -11,7 +11,7 @@ use playground_engine::api::{
     ListStreamConsumers, ListStreams, PutRecords, PutRecordsEntry, RegisterStreamConsumer, Request, ShardFilter,
     StartingPosition, StreamRef, SubscribeToShard,
 };
-use playground_engine::{Bytes, ClientId, Span, Timestamp};
+use playground_engine::{Bytes, ClientId, ShardId, Span, Timestamp};
 use playground_lab::{Command, Genesis, Lab, LimitsId, OpenError, Opening, Work};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec,
@@ -208,6 +208,13 @@ fn actors(lab: &Lab) -> Vec<Command> {
         Command::Tune(ClientId(6), ActorChange::Interval(2_000)),
         Command::Tune(ClientId(2), ActorChange::Pause),
         Command::Tune(ClientId(2), ActorChange::Resume),
+        Command::Tune(ClientId(6), ActorChange::Work(1_200)),
+        Command::Tune(ClientId(6), ActorChange::Seek { shard: None, at: Timestamp::from_seconds(1_767_225_630) }),
+        Command::Tune(
+            ClientId(6),
+            ActorChange::Seek { shard: Some(ShardId(1)), at: Timestamp::from_seconds(1_767_225_640) },
+        ),
+        Command::Tune(ClientId(6), ActorChange::ParentsFirst(false)),
         Command::Stop(ClientId(1)),
         Command::Stop(ClientId(12)),
         Command::Mark("all there".into()),

@@ -6,7 +6,7 @@ use crate::outbox::{Outbox, Post};
 use crate::spec::{ActorChange, ActorSpec};
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Agenda, ApiError, ClientId, Draws, Due, PushKind, Seed, SortedMap, Span, SubscriptionId, Timestamp,
+    Agenda, ApiError, ClientId, Draws, Due, PushKind, Seed, ServiceDue, SortedMap, Span, SubscriptionId, Timestamp,
 };
 
 /// An actor, the network between it and the service, and what is in flight. The network keeps
@@ -106,6 +106,10 @@ impl Client {
         what(&mut self.actor, &mut out);
         for post in out.into_posts() {
             match post {
+                // The connection's window, which is no call and needs no answer.
+                Post::Hold { subscription, until } => {
+                    agenda.add(now, Due::Service(ServiceDue::Hold { subscription, until }));
+                }
                 Post::Wake { at, tag } => self.schedule(at.max(now), Flight::Timer(tag), agenda),
                 Post::Call { ticket, request } => {
                     let at = now.plus(network::way_there(&mut self.road)).max(self.last_request);

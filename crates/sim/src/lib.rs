@@ -32,9 +32,11 @@ pub use client::{Client, Landed};
 pub use outbox::{Outbox, Post};
 pub use poller::Poller;
 pub use producer::{BatchResult, Producer, ProducerSecond, Rows, RowsBuilder};
-pub use reader::{CallEnd, Delivery, LatencyHistogram, Reader, ReaderCall, ReadingState, ShardReading, WhyEmpty};
+pub use reader::{
+    CallEnd, Delivery, LatencyHistogram, Overtaken, Reader, ReaderCall, ReadingState, ShardReading, WhyEmpty,
+};
 pub use spec::{
-    ActorChange, ActorSpec, KeyStrategy, MAX_RATE_MILLI, MIN_INTERVAL_MS, PollerSpec, ProducerSpec, Retry, Source,
-    Start, SubscriberSpec,
+    ActorChange, ActorSpec, KeyStrategy, MAX_RATE_MILLI, MAX_WORK_MICROS, MIN_INTERVAL_MS, PollerSpec, ProducerSpec,
+    Retry, Source, Start, SubscriberSpec,
 };
 pub use subscriber::{Registration, Subscriber};

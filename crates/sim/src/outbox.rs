@@ -1,7 +1,7 @@
 //! Outbox: everything an actor may do to the world around it.
 
-use playground_engine::Timestamp;
 use playground_engine::api::Request;
+use playground_engine::{SubscriptionId, Timestamp};
 
 /// Something an actor asked for while it was awake.
 #[derive(Debug, Clone)]
@@ -19,6 +19,13 @@ pub enum Post {
         at: Timestamp,
         /// The actor's own number for the wake-up.
         tag: u32,
+    },
+    /// Read nothing more from a subscription until then (Spec 8.3, back pressure).
+    Hold {
+        /// Which one.
+        subscription: SubscriptionId,
+        /// When it is read again.
+        until: Timestamp,
     },
 }
 
@@ -48,6 +55,11 @@ impl Outbox {
     /// Asks to be woken at `at` with `tag`.
     pub fn wake(&mut self, at: Timestamp, tag: u32) {
         self.posts.push(Post::Wake { at, tag });
+    }
+
+    /// Reads nothing more from a subscription until then.
+    pub fn hold(&mut self, subscription: SubscriptionId, until: Timestamp) {
+        self.posts.push(Post::Hold { subscription, until });
     }
 
     /// Everything posted, in order.

@@ -117,6 +117,9 @@ impl Poller {
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
         match change {
             ActorChange::Interval(ms) => self.spec.interval_ms = ms.max(MIN_INTERVAL_MS),
+            ActorChange::Work(micros) => self.reader.set_work(micros, out.now()),
+            ActorChange::Seek { shard, at } => self.seek(shard, at),
+            ActorChange::ParentsFirst(first) => self.reader.set_parents_first(first),
             ActorChange::Pause => self.paused = true,
             ActorChange::Resume => self.paused = false,
             ActorChange::Rate(_) => return,
@@ -133,8 +136,13 @@ impl Poller {
         let interval = self.interval();
         let shards: Vec<_> =
             self.reader.shards().map(|known| (known.shard, known.state.clone(), known.last_poll)).collect();
-        if shards.is_empty() && !self.calls.any(|(task, _)| *task == Task::List) {
+        if (shards.is_empty() || self.reader.widens() || !self.reader.parents_first())
+            && !self.calls.any(|(task, _)| *task == Task::List)
+        {
             self.list(None, out);
+        }
+        if !self.reader.widens() {
+            self.unlock(out);
         }
         for (shard, state, last_poll) in shards {
             if self.calls.any(|(task, _)| matches!(task, Task::Iterator(id) | Task::Poll(id) if *id == shard)) {
@@ -151,6 +159,16 @@ impl Poller {
                 ReadingState::Locked { .. } | ReadingState::Ended => {}
             }
         }
+    }
+
+    /// Takes new iterators at an instant; what is under way for the old ones is no longer wanted.
+    fn seek(&mut self, shard: Option<ShardId>, at: Timestamp) {
+        let moved = self.reader.seek(shard, at);
+        self.iterators.retain(|shard, _| !moved.contains(shard));
+        self.calls.retain(|(task, _)| match task {
+            Task::List => true,
+            Task::Iterator(shard) | Task::Poll(shard) => !moved.contains(shard),
+        });
     }
 
     fn listed(&mut self, out: &mut Outbox) {
@@ -172,6 +190,10 @@ impl Poller {
             .collect();
         for shard in without {
             self.fetch(shard, out);
+        }
+        if !self.reader.parents_first() {
+            // Only a list tells of children whose parents are still being read.
+            self.later(Task::List, TRY_AGAIN, out);
         }
     }
 
@@ -208,10 +230,11 @@ impl Poller {
 
     fn refused(&mut self, shard: ShardId, error: ApiError, out: &mut Outbox) {
         let code = error.code();
-        self.reader.failed(out.now(), Some(shard), error);
+        self.reader.failed(out.now(), Some(shard), error.clone());
         if code == "ExpiredIteratorException" {
             self.iterators.remove(&shard);
             if let Some(known) = self.reader.shard_mut(shard) {
+                known.expired = Some((out.now(), error));
                 known.state = ReadingState::Expired;
             }
             self.fetch(shard, out);
@@ -254,6 +277,12 @@ impl Poller {
     }
 
     fn poll(&mut self, shard: ShardId, out: &mut Outbox) {
+        let now = out.now();
+        let busy = self.reader.shard(shard).map_or(now, |known| known.busy_until(now));
+        if busy > now {
+            // It polls again when it has worked through the last answer.
+            return self.later(Task::Poll(shard), busy.since(now), out);
+        }
         let waiting = self.calls.any(|(task, _)| *task == Task::Poll(shard));
         let Some(iterator) = self.iterators.get(&shard).filter(|_| !self.paused) else { return };
         let request = GetRecords {

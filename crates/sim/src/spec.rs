@@ -1,13 +1,15 @@
 //! What an actor is asked to be: plain values, kept in commands and sessions.
 
 use crate::producer::Rows;
-use playground_engine::{Text, Timestamp};
+use playground_engine::{ShardId, Text, Timestamp};
 use std::sync::Arc;
 
 /// The fastest a producer goes: 1,000,000 records per second, in thousandths.
 pub const MAX_RATE_MILLI: u64 = 1_000_000_000;
 /// The shortest pause between two polls of a shard. Spec 13.3: minimum 200 ms.
 pub const MIN_INTERVAL_MS: u32 = 200;
+/// The longest a reader works on one record, in microseconds.
+pub const MAX_WORK_MICROS: u32 = 10_000_000;
 
 /// A client to be started around the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,6 +162,20 @@ pub enum ActorChange {
     Rate(u64),
     /// A poller's new interval in milliseconds; the others ignore it.
     Interval(u32),
+    /// What a reader needs for one record, in microseconds, at most [`MAX_WORK_MICROS`]; each shard has a worker of
+    /// its own. Producers ignore it.
+    Work(u32),
+    /// A reader starts again at the first record that arrived then or later: on one shard and what descends from it,
+    /// or, without one, everywhere. Producers ignore it.
+    Seek {
+        /// The shard; none for all of them.
+        shard: Option<ShardId>,
+        /// The new position (Spec 5.1, `AT_TIMESTAMP`).
+        at: Timestamp,
+    },
+    /// Whether a reader leaves a child alone until its parents are read to the end (Spec 4.9), as it does unless told
+    /// otherwise. Producers ignore it.
+    ParentsFirst(bool),
     /// Send and read nothing until resumed.
     Pause,
     /// Go on.

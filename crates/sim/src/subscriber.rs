@@ -165,11 +165,20 @@ impl Subscriber {
             return;
         };
         match what {
-            PushKind::Event(event) => self.event(shard, &event, out),
+            PushKind::Event(event) => {
+                self.event(shard, &event, out);
+                self.hold(subscription, shard, out);
+            }
             PushKind::Ended => {
                 // Spec 8.2: after 300 s the subscription ends normally; go on where it stopped.
                 self.subscriptions.remove(&subscription);
-                self.run(Task::Subscribe(shard), out);
+                let busy = self.busy(shard, out);
+                if busy > out.now() {
+                    // It does not read before it is through with what it has.
+                    self.later(Task::Subscribe(shard), busy.since(out.now()), out);
+                } else {
+                    self.run(Task::Subscribe(shard), out);
+                }
             }
             PushKind::Failed(error) => {
                 self.subscriptions.remove(&subscription);
@@ -192,6 +201,21 @@ impl Subscriber {
                 self.paused = false;
                 self.go_on(out);
             }
+            ActorChange::Work(micros) => {
+                self.reader.set_work(micros, out.now());
+                self.subscriptions.iter().for_each(|(id, shard)| self.hold(*id, *shard, out));
+            }
+            ActorChange::Seek { shard, at } => {
+                let moved = self.reader.seek(shard, at);
+                // The new subscription takes over from the old one at the service (Spec 8.2).
+                self.subscriptions.retain(|_, shard| !moved.contains(shard));
+                self.calls.retain(|(task, _)| !matches!(task, Task::Subscribe(shard) if moved.contains(shard)));
+                self.go_on(out);
+            }
+            ActorChange::ParentsFirst(first) => {
+                self.reader.set_parents_first(first);
+                self.go_on(out);
+            }
             ActorChange::Rate(_) | ActorChange::Interval(_) => {}
         }
     }
@@ -201,8 +225,11 @@ impl Subscriber {
             Registration::Looking => self.run(Task::Stream, out),
             Registration::Registering => self.run(Task::Register, out),
             Registration::Waiting => self.run(Task::Consumer, out),
-            Registration::Active if self.reader.shards().next().is_none() => self.run(Task::List, out),
-            Registration::Active => self.subscribe_all(out),
+            Registration::Active if self.unlisted() => self.run(Task::List, out),
+            Registration::Active => {
+                self.reader.unlock();
+                self.subscribe_all(out);
+            }
         }
     }
 
@@ -214,7 +241,7 @@ impl Subscriber {
             self.run(Task::List, out);
         } else {
             self.registration = Registration::Waiting;
-            self.later(Task::Consumer, out);
+            self.later(Task::Consumer, TRY_AGAIN, out);
         }
     }
 
@@ -222,12 +249,21 @@ impl Subscriber {
         let listing = std::mem::take(&mut self.listing);
         self.reader.succeeded();
         if listing.is_empty() {
-            self.later(Task::List, out);
+            self.later(Task::List, TRY_AGAIN, out);
             return;
         }
         self.reader.adopt(&listing);
         self.reader.unlock();
         self.subscribe_all(out);
+        if !self.reader.parents_first() {
+            self.later(Task::List, TRY_AGAIN, out);
+        }
+    }
+
+    /// Whether shards may exist that it does not know: at first, when set back, and when children are read at once,
+    /// since only a list tells of them while their parents are being read.
+    fn unlisted(&self) -> bool {
+        self.reader.shards().next().is_none() || self.reader.widens() || !self.reader.parents_first()
     }
 
     fn subscribe_all(&mut self, out: &mut Outbox) {
@@ -247,6 +283,7 @@ impl Subscriber {
         if let Some(known) = self.reader.shard_mut(shard) {
             known.asked(sent);
             known.state = ReadingState::Reading;
+            known.renewals += u32::from(known.iterator_issued.is_some());
             known.iterator_issued = Some(out.now());
             known.error = None;
         }
@@ -281,6 +318,18 @@ impl Subscriber {
         }
     }
 
+    /// When what came of a shard is worked through.
+    fn busy(&self, shard: ShardId, out: &Outbox) -> Timestamp {
+        self.reader.shard(shard).map_or(out.now(), |known| known.busy_until(out.now()))
+    }
+
+    /// Reads a subscription again when the work on its records is done.
+    fn hold(&self, subscription: SubscriptionId, shard: ShardId, out: &mut Outbox) {
+        if self.reader.work().micros() > 0 {
+            out.hold(subscription, self.busy(shard, out));
+        }
+    }
+
     fn refused(&mut self, task: Task, error: ApiError, out: &mut Outbox) {
         let code = error.code();
         let shard = if let Task::Subscribe(shard) = task { Some(shard) } else { None };
@@ -289,14 +338,14 @@ impl Subscriber {
             (Task::Register, "ResourceInUseException") => self.run(Task::Consumer, out),
             (Task::Consumer, "ResourceNotFoundException") => {
                 self.registration = Registration::Registering;
-                self.later(Task::Register, out);
+                self.later(Task::Register, TRY_AGAIN, out);
             }
             (_, "ResourceNotFoundException") => {
                 // Shard, consumer or stream is gone: look from the beginning.
                 self.registration = Registration::Looking;
-                self.later(Task::Stream, out);
+                self.later(Task::Stream, TRY_AGAIN, out);
             }
-            _ => self.later(task, out),
+            _ => self.later(task, TRY_AGAIN, out),
         }
     }
 
@@ -358,11 +407,11 @@ impl Subscriber {
     }
 
     /// Sets the task's timer unless it runs already.
-    fn later(&mut self, task: Task, out: &mut Outbox) {
+    fn later(&mut self, task: Task, after: Span, out: &mut Outbox) {
         if self.paused || self.timers.any(|running| *running == task) {
             return;
         }
         let tag = self.timers.add(task);
-        out.wake(out.now().plus(TRY_AGAIN), tag);
+        out.wake(out.now().plus(after), tag);
     }
 }

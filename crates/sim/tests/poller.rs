@@ -168,3 +168,122 @@ fn latency_is_counted_per_record() {
     let (p50, p99) = (latency.p50_ms().expect("records came"), latency.p99_ms().expect("records came"));
     assert!((350..=700).contains(&p50) && (900..=1_100).contains(&p99), "{p50} {p99}");
 }
+
+/// Sends as many records of one key as were asked for.
+fn puts(rig: &mut Rig, count: usize) {
+    (0..count).for_each(|_| rig.put("a", "x"));
+}
+
+#[test]
+fn a_poller_works_between_its_polls() {
+    let mut rig = Rig::with_stream(1);
+    let id = rig.spawn(poller(Start::TrimHorizon, 1_000));
+    rig.tune(id, ActorChange::Work(20_000));
+    puts(&mut rig, 100);
+    rig.run_ms(1_500);
+    let polls = |rig: &Rig| rig.calls.iter().filter(|(_, _, name)| *name == "GetRecords").count();
+    let before = polls(&rig);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    let (got, done) = (shard.next_offset, shard.done_offset(rig.now));
+    assert_eq!(got, 100, "all came with one answer");
+    assert!(done > 0 && done < 100, "{done} of them are worked through");
+    // Two seconds of work: 100 records of 20 ms each.
+    assert_eq!(shard.busy_until(rig.now), shard.deliveries.get(0).expect("one").at.plus(Span::from_millis(2_000)));
+    rig.run_ms(300);
+    assert_eq!(polls(&rig), before, "no poll while it works");
+    rig.run_ms(2_000);
+    assert!(polls(&rig) > before);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    assert_eq!(shard.done_offset(rig.now), 100);
+}
+
+#[test]
+fn less_work_from_now_on_counts_for_what_is_left() {
+    let mut rig = Rig::with_stream(1);
+    let id = rig.spawn(poller(Start::TrimHorizon, 1_000));
+    rig.tune(id, ActorChange::Work(1_000_000));
+    puts(&mut rig, 10);
+    rig.run_ms(3_000);
+    rig.tune(id, ActorChange::Work(0));
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    assert_eq!((shard.done_offset(rig.now), shard.busy_until(rig.now)), (10, rig.now));
+}
+
+#[test]
+fn an_expired_iterator_leaves_the_words_of_the_service() {
+    let mut rig = Rig::with_stream(1);
+    let id = rig.spawn(poller(Start::Latest, 500));
+    rig.run_ms(2_000);
+    rig.tune(id, ActorChange::Pause);
+    rig.run_ms(301_000);
+    rig.tune(id, ActorChange::Resume);
+    rig.run_ms(2_000);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    let (_, error) = shard.expired.as_ref().expect("the call after the pause was refused");
+    assert_eq!(error.code(), "ExpiredIteratorException");
+    assert_eq!(shard.state, ReadingState::Reading);
+}
+
+#[test]
+fn a_position_set_back_reads_again_and_counts_it() {
+    let mut rig = Rig::with_stream(2);
+    let start = rig.now;
+    rig.spawn(producer(20_000, rows(100)));
+    let id = rig.spawn(poller(Start::TrimHorizon, 500));
+    rig.run_ms(10_000);
+    rig.assert_all_read(id);
+    rig.tune(id, ActorChange::Seek { shard: None, at: start });
+    rig.run_ms(5_000);
+    let reader = rig.reader(id);
+    assert_eq!((reader.delivered(), reader.delivered_again()), (200, 100));
+    rig.assert_all_read(id);
+    // One shard alone.
+    let stored = rig.shard(0).next_offset();
+    rig.tune(id, ActorChange::Seek { shard: Some(playground_engine::ShardId(0)), at: start });
+    rig.run_ms(5_000);
+    assert_eq!(rig.reader(id).delivered(), 200 + stored);
+    let first = rig.reader(id).shard(playground_engine::ShardId(0)).expect("it is read");
+    assert!(first.delivered_at(0) > Some(rig.now.minus(Span::from_millis(5_000))));
+}
+
+#[test]
+fn a_position_set_back_before_a_split_reads_the_parent_first() {
+    let mut rig = Rig::with_stream(1);
+    let begin = rig.now;
+    rig.put("a", "old");
+    rig.split(0);
+    // It begins with the children alone.
+    let id = rig.spawn(poller(Start::Latest, 500));
+    rig.run_ms(3_000);
+    assert_eq!(delivered(&rig, id), 0);
+    rig.tune(id, ActorChange::Seek { shard: None, at: begin });
+    rig.run_ms(5_000);
+    assert_eq!(delivered(&rig, id), 1);
+    let states: Vec<_> = rig.reader(id).shards().map(|known| known.state.clone()).collect();
+    assert_eq!(states, [ReadingState::Ended, ReadingState::Reading, ReadingState::Reading]);
+}
+
+#[test]
+fn children_read_at_once_overtake_their_parent() {
+    let mut rig = Rig::with_stream(1);
+    rig.spawn(producer(100_000, generator(KeyStrategy::Random { keys: 10 }, 30)));
+    let careful = rig.spawn(poller(Start::TrimHorizon, 500));
+    let hasty = rig.spawn(poller(Start::TrimHorizon, 500));
+    for id in [careful, hasty] {
+        // 20 ms a record: half as fast as they come, so the parent is unread when it closes.
+        rig.tune(id, ActorChange::Work(20_000));
+    }
+    rig.tune(hasty, ActorChange::ParentsFirst(false));
+    rig.run_ms(10_000);
+    rig.split(0);
+    rig.run_ms(60_000);
+    assert_eq!(rig.reader(careful).overtaken(), (0, None));
+    let (count, last) = rig.reader(hasty).overtaken();
+    let last = last.expect("some were overtaken");
+    assert!(count > 0);
+    let key = |shard: playground_engine::ShardId, offset| {
+        rig.shard(shard.number()).record(offset).and_then(|record| record.key().map(str::to_owned))
+    };
+    assert_eq!(key(last.shard, last.offset), key(last.by_shard, last.by_offset), "both have one key");
+    assert!(last.by_shard > last.shard);
+}

@@ -127,3 +127,50 @@ fn a_stream_made_anew_is_read_anew() {
     rig.run_ms(1_000);
     rig.assert_all_read(id);
 }
+
+#[test]
+fn a_slow_reader_is_not_pushed_to_while_it_works() {
+    let mut rig = Rig::with_stream(1);
+    let id = rig.spawn(subscriber("alerts", Start::Latest));
+    rig.run_ms(15_000);
+    rig.tune(id, ActorChange::Work(100_000));
+    rig.spawn(producer(100_000, generator(KeyStrategy::Fixed("a".into()), 30)));
+    rig.run_ms(20_000);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    let done = shard.done_offset(rig.now);
+    // Ten records a second are worked through, a hundred come.
+    assert!((150..=210).contains(&done), "{done}");
+    assert!(shard.next_offset < rig.shard(0).next_offset(), "the rest waits in the stream");
+}
+
+#[test]
+fn whoever_does_not_read_for_too_long_is_disconnected_and_comes_back() {
+    let mut rig = Rig::with_stream(1);
+    let id = rig.spawn(subscriber("alerts", Start::Latest));
+    rig.run_ms(15_000);
+    rig.tune(id, ActorChange::Work(1_000_000));
+    (0..60).for_each(|_| rig.put("a", "x"));
+    rig.run_ms(45_000);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    assert_eq!(shard.renewals, 0, "still at work");
+    rig.run_ms(30_000);
+    let shard = rig.reader(id).shards().next().expect("one shard");
+    assert_eq!(shard.renewals, 1, "after the thirty seconds it was let go");
+    rig.put("a", "y");
+    rig.run_ms(2_000);
+    rig.assert_all_read(id);
+}
+
+#[test]
+fn a_pushed_position_set_back_reads_again() {
+    let mut rig = Rig::with_stream(1);
+    let begin = rig.now;
+    let id = rig.spawn(subscriber("alerts", Start::Latest));
+    rig.run_ms(15_000);
+    (0..30).for_each(|_| rig.put("a", "x"));
+    rig.run_ms(10_000);
+    rig.tune(id, ActorChange::Seek { shard: None, at: begin });
+    rig.run_ms(10_000);
+    let reader = rig.reader(id);
+    assert_eq!((reader.delivered(), reader.delivered_again()), (60, 30));
+}

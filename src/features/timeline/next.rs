@@ -49,7 +49,7 @@ fn name(lab: &Lab, due: &Due) -> String {
             ServiceDue::ConsumerActive { consumer, .. } => text.time_next_active(consumer),
             ServiceDue::ConsumerGone { consumer, .. } => text.time_next_gone(consumer),
             ServiceDue::SettingInForce { stream, .. } => text.time_next_setting(stream),
-            ServiceDue::Push { .. } => text.time_next_push(),
+            ServiceDue::Push { .. } | ServiceDue::Hold { .. } => text.time_next_push(),
             ServiceDue::Queue(due) => match due {
                 QueueDue::Active { .. } => text.time_next_queue_active(),
                 QueueDue::Gone { .. } => text.time_next_queue_gone(),

@@ -67,6 +67,8 @@ pub(super) const LIMITS: Limits = Limits {
     push_bytes_per_event: MIB,   // Spec 8.3, our decision (15.2, 5)
     push_records_per_event: 10_000, // Spec 8.3, our decision (15.2, 5)
     push_delay: Span::from_millis(70), // Spec 8.3, documentation: typical
+    // Spec 8.3: such a client is disconnected eventually; when, is our decision.
+    push_patience: Span::from_seconds(30),
     push_idle: Span::from_seconds(1), // Spec 8.3, our decision (15.2, 5)
 };
 

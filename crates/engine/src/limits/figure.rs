@@ -156,6 +156,7 @@ impl LimitsProfile {
             push_records_per_event,
             push_delay,
             push_idle,
+            push_patience,
         } = self.limits();
         let figure = |what, amount: &dyn Amount, unit, current: &Source, classic: &Source| {
             let source = match self {
@@ -223,6 +224,7 @@ impl LimitsProfile {
             figure("Records of one pushed event", push_records_per_event, Count, OURS, OURS),
             figure("From arrival to push, typical", push_delay, Milliseconds, FAN_OUT, LIMITS_2020),
             figure("Between pushed events without records", push_idle, Milliseconds, OURS, OURS),
+            figure("A subscription waits for a reader that does not read", push_patience, Milliseconds, OURS, OURS),
         ];
         figures
     }

@@ -206,6 +206,8 @@ pub struct Limits {
     pub push_delay: Span,
     /// Between events without records.
     pub push_idle: Span,
+    /// For so long a subscription waits for a reader that does not read, then it ends.
+    pub push_patience: Span,
 }
 
 impl Limits {

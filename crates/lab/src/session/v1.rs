@@ -6,7 +6,7 @@ use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{Bytes, ClientId, KeyState, Shortcuts, Timestamp};
+use playground_engine::{Bytes, ClientId, KeyState, ShardId, Shortcuts, Timestamp};
 use playground_sim::{
     ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
 };
@@ -133,6 +133,9 @@ enum ChangeV1 {
     Interval(u32),
     Pause,
     Resume,
+    Work(u32),
+    Seek { shard: Option<u32>, at: u64 },
+    ParentsFirst(bool),
 }
 
 /// A list that is refused as soon as it is too long, before it takes much memory.
@@ -346,6 +349,11 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
             change: match change {
                 ActorChange::Rate(rate) => ChangeV1::Rate(*rate),
                 ActorChange::Interval(ms) => ChangeV1::Interval(*ms),
+                ActorChange::Work(micros) => ChangeV1::Work(*micros),
+                ActorChange::Seek { shard, at } => {
+                    ChangeV1::Seek { shard: shard.map(ShardId::number), at: at.micros() }
+                }
+                ActorChange::ParentsFirst(first) => ChangeV1::ParentsFirst(*first),
                 ActorChange::Pause => ChangeV1::Pause,
                 ActorChange::Resume => ChangeV1::Resume,
             },
@@ -388,6 +396,11 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
             match change {
                 ChangeV1::Rate(rate) => ActorChange::Rate(rate),
                 ChangeV1::Interval(ms) => ActorChange::Interval(ms),
+                ChangeV1::Work(micros) => ActorChange::Work(micros),
+                ChangeV1::Seek { shard, at } => {
+                    ActorChange::Seek { shard: shard.map(ShardId), at: Timestamp::from_micros(at) }
+                }
+                ChangeV1::ParentsFirst(first) => ActorChange::ParentsFirst(first),
                 ChangeV1::Pause => ActorChange::Pause,
                 ChangeV1::Resume => ActorChange::Resume,
             },

@@ -1,7 +1,7 @@
 //! Reading positions as flags on the tapes.
 
-use playground_engine::{ClientId, ShardId, Span, Text, Timestamp};
-use playground_sim::ReadingState;
+use playground_engine::{ClientId, Shard, ShardId, Span, Stream, Text, Timestamp};
+use playground_sim::{ReadingState, ShardReading};
 
 use super::readers::{self, ReaderKind};
 use crate::World;
@@ -19,7 +19,7 @@ pub struct FlagView {
     pub shape: u8,
     /// The shard.
     pub shard: ShardId,
-    /// The next record it will get.
+    /// The next record it will work on.
     pub offset: u64,
     /// Age of that record: the flag's distance from LATEST; zero when there is none.
     pub behind: Span,
@@ -29,6 +29,21 @@ pub struct FlagView {
     pub state: ReadingState,
     /// When its iterator can no longer be used.
     pub expires: Option<Timestamp>,
+    /// Hundredths of the life of its iterator or subscription that are left; none while there is none.
+    pub life_left: Option<u8>,
+    /// Bytes that it has not worked through.
+    pub behind_bytes: u64,
+    /// The shards that go on where this one ended; empty until it is read to its end.
+    pub children: Vec<ShardId>,
+}
+
+/// The shards that a shard read to its end names as its children (Spec 4.9).
+fn children(stream: &Stream, reading: &ShardReading) -> Vec<ShardId> {
+    if reading.state != ReadingState::Ended {
+        return Vec::new();
+    }
+    let of = |shard: &Shard| shard.parent() == Some(reading.shard) || shard.adjacent_parent() == Some(reading.shard);
+    stream.shards().filter(|shard| of(shard)).map(Shard::id).collect()
 }
 
 /// All flags of a stream, by consumer and shard.
@@ -46,11 +61,14 @@ pub fn flags(world: &World, stream: &str) -> Vec<FlagView> {
                 kind: reader.kind,
                 shape: reader.shape,
                 shard: reading.shard,
-                offset: reading.next_offset,
+                offset: reading.done_offset(world.now()),
                 behind: lag.behind,
                 behind_records: lag.records,
                 state: reading.state.clone(),
                 expires: reading.iterator_issued.map(|issued| issued.plus(life)),
+                life_left: readers::life_left(reading, life, world.now()),
+                behind_bytes: lag.bytes,
+                children: children(found, reading),
             });
         }
     }

@@ -39,16 +39,18 @@ fn bytes(shard: &Shard, since: Timestamp, records: u64, now: Timestamp) -> u64 {
 }
 
 /// Where the reader stood at an earlier instant, if its deliveries reach back that far.
-fn position_at(reading: &ShardReading, at: Timestamp) -> Option<u64> {
+fn position_at(reading: &ShardReading, work: Span, at: Timestamp) -> Option<u64> {
     let later = reading.deliveries.partition_point(|delivery| delivery.at <= at);
     let last = reading.deliveries.get(later.checked_sub(1)?)?;
-    Some(last.from + u64::from(last.records))
+    // What came last was perhaps still being worked on.
+    let done = at.since(last.at).micros().checked_div(work.micros()).unwrap_or(u64::MAX);
+    Some(last.from + done.min(u64::from(last.records)))
 }
 
 /// Change of the lag over the last ten seconds, in milliseconds for each second; none while it is not ten seconds old.
-pub(super) fn trend(shard: &Shard, reading: &ShardReading, behind: Span, now: Timestamp) -> Option<i64> {
+pub(super) fn trend(shard: &Shard, reading: &ShardReading, work: Span, behind: Span, now: Timestamp) -> Option<i64> {
     let then = now.minus(TREND);
-    let position = position_at(reading, then)?;
+    let position = position_at(reading, work, then)?;
     let before = shard.record(position).map_or(0, |record| then.since(record.arrived()).millis());
     let change = i64::try_from(behind.millis()).ok()? - i64::try_from(before).ok()?;
     Some(change / i64::try_from(TREND.seconds()).ok()?)

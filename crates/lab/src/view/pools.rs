@@ -32,8 +32,19 @@ pub struct PoolView {
     pub calls_limit: u32,
     /// The calls of the last second in order, accepted and refused.
     pub calls: Vec<CallSlot>,
+    /// Why every call is refused at present.
+    pub block: Option<Block>,
     /// Bytes by polling consumer, by id.
     pub by_reader: Vec<(ClientId, u64)>,
+}
+
+/// The shard gave more in one answer than in a second, and gives nothing until that is made up for (Spec 5.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// When it gives again.
+    pub until: Timestamp,
+    /// Bytes of the answer that did it, when a consumer had it.
+    pub bytes: Option<u64>,
 }
 
 /// One fan-out consumer's own pipe from one shard.
@@ -61,6 +72,9 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
             bytes_limit: limits.read_bytes_per_second,
             calls_limit: limits.read_calls_per_second,
             calls: shard.read_calls(now).into_iter().map(|at| CallSlot { reader: None, at, refused: false }).collect(),
+            block: Some(shard.reads_open_at(now))
+                .filter(|until| *until > now)
+                .map(|until| Block { until, bytes: None }),
             by_reader: Vec::new(),
         })
         .collect();
@@ -68,8 +82,13 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
     for reader in readers::of_stream(world, stream).filter(|reader| reader.kind == ReaderKind::Polling) {
         for reading in reader.reader.shards() {
             let bytes = lag::bytes_last_second(reading, now);
-            if let Some(pool) = pool(&mut pools, reading.shard).filter(|_| bytes > 0) {
+            let Some(pool) = pool(&mut pools, reading.shard) else { continue };
+            if bytes > 0 {
                 pool.by_reader.push((reader.id, bytes));
+            }
+            let last = reading.deliveries.last().map_or(0, |delivery| delivery.bytes);
+            if let Some(block) = pool.block.as_mut().filter(|_| last > limits.read_bytes_per_second) {
+                block.bytes = block.bytes.max(Some(last));
             }
         }
         for (at, shard, end) in reader.reader.calls_recent().filter(|(at, ..)| *at > since) {

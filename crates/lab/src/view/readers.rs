@@ -1,8 +1,9 @@
 //! The consumers: how far behind, how fast, and what each shard gives them.
 
 use playground_engine::{ClientId, ShardId, Span, Stream, Text, Timestamp};
-use playground_sim::{Actor, Reader, ReadingState, ShardReading, Start, WhyEmpty};
+use playground_sim::{Actor, Overtaken, Reader, ReadingState, ShardReading, Start, WhyEmpty};
 
+use super::empty::{self, LastCall};
 use super::fault::Fault;
 use super::lag::{self, Lag};
 use super::tape;
@@ -49,9 +50,9 @@ pub struct ReaderView {
     pub shape: u8,
     /// How it fares.
     pub status: ReaderStatus,
-    /// Age of its oldest unread record, over all shards.
+    /// Age of the oldest record that it has not worked through, over all shards.
     pub lag_ms: u64,
-    /// Unread records of all shards.
+    /// Records of all shards that it has not worked through.
     pub lag_records: u64,
     /// Their bytes, estimated from the counts of seconds.
     pub lag_bytes: u64,
@@ -69,6 +70,16 @@ pub struct ReaderView {
     pub start: Start,
     /// Time between two polls; none for fan-out.
     pub interval_ms: Option<u32>,
+    /// What it needs for one record, in microseconds.
+    pub work_micros: u64,
+    /// Whether it leaves children alone until their parents are read to the end.
+    pub parents_first: bool,
+    /// Records that came after a later record of the same key.
+    pub overtaken: u64,
+    /// The last of them.
+    pub overtaken_last: Option<Overtaken>,
+    /// Records received again after its position was set back.
+    pub delivered_again: u64,
     /// Every shard it has met, by number.
     pub per_shard: Vec<ReaderShardView>,
     /// The answer that stopped it last.
@@ -88,14 +99,31 @@ pub struct ReaderShardView {
     pub behind_records: u64,
     /// Bytes received in the last second.
     pub bytes_last_second: u64,
+    /// Bytes that it has not worked through.
+    pub behind_bytes: u64,
+    /// Records received and not worked through yet.
+    pub in_hand: u64,
+    /// When it is through with them; now when it is.
+    pub busy_until: Timestamp,
     /// Why its last answer was empty.
     pub why_empty: Option<WhyEmpty>,
+    /// Its last call or event, and why that was empty.
+    pub last_call: Option<LastCall>,
+    /// Hundredths of the life of its iterator or subscription that are left; none while there is none.
+    pub life_left: Option<u8>,
+    /// When it can no longer be used.
+    pub expires: Option<Timestamp>,
+    /// When an iterator was last found to be too old, and the service's words.
+    pub expired: Option<(Timestamp, Fault)>,
+    /// Subscriptions after the first.
+    pub renewals: u32,
 }
 
 /// The consumers of a stream, by id.
 pub fn readers(world: &World, stream: &str) -> Vec<ReaderView> {
     let Some(found) = world.account().stream(stream) else { return Vec::new() };
-    of_stream(world, stream).map(|reader| view(reader, found, world.now())).collect()
+    let life = world.account().limits().iterator_life;
+    of_stream(world, stream).map(|reader| view(reader, found, life, world.now())).collect()
 }
 
 /// A reading actor of one stream.
@@ -122,7 +150,7 @@ pub(super) fn of_stream<'a>(world: &'a World, stream: &'a str) -> impl Iterator<
     readers.zip(0_u8..=u8::MAX).map(|(found, shape)| Found { shape, ..found })
 }
 
-fn view(found: Found<'_>, stream: &Stream, now: Timestamp) -> ReaderView {
+fn view(found: Found<'_>, stream: &Stream, life: Span, now: Timestamp) -> ReaderView {
     let reader = found.reader;
     let mut total = Lag::default();
     let mut growing = None::<i64>;
@@ -132,7 +160,8 @@ fn view(found: Found<'_>, stream: &Stream, now: Timestamp) -> ReaderView {
         total.behind = total.behind.max(lag.behind);
         total.records += lag.records;
         total.bytes += lag.bytes;
-        let trend = stream.shard(reading.shard).and_then(|shard| lag::trend(shard, reading, lag.behind, now));
+        let trend =
+            stream.shard(reading.shard).and_then(|shard| lag::trend(shard, reading, reader.work(), lag.behind, now));
         growing = growing.max(trend);
         per_shard.push(ReaderShardView {
             shard: reading.shard,
@@ -140,7 +169,15 @@ fn view(found: Found<'_>, stream: &Stream, now: Timestamp) -> ReaderView {
             behind_ms: lag.behind.millis(),
             behind_records: lag.records,
             bytes_last_second: lag::bytes_last_second(reading, now),
+            behind_bytes: lag.bytes,
+            in_hand: reading.next_offset.saturating_sub(reading.done_offset(now)),
+            busy_until: reading.busy_until(now),
             why_empty: reading.last_empty,
+            last_call: empty::last_call(stream, reading, found.interval_ms.filter(|_| !found.paused), now),
+            life_left: life_left(reading, life, now),
+            expires: issued(reading).map(|issued| issued.plus(life)),
+            expired: reading.expired.as_ref().map(|(at, error)| (*at, Fault::of(error))),
+            renewals: reading.renewals,
         });
     }
     let latency = reader.latency();
@@ -160,9 +197,28 @@ fn view(found: Found<'_>, stream: &Stream, now: Timestamp) -> ReaderView {
         delivered_total: reader.delivered(),
         start: reader.start().clone(),
         interval_ms: found.interval_ms,
+        work_micros: reader.work().micros(),
+        parents_first: reader.parents_first(),
+        overtaken: reader.overtaken().0,
+        overtaken_last: reader.overtaken().1.copied(),
+        delivered_again: reader.delivered_again(),
         per_shard,
         error: reader.last_error().map(Fault::of),
     }
+}
+
+/// When the running iterator or subscription was issued. Spec 5.2, 8.2: both live equally long.
+fn issued(reading: &ShardReading) -> Option<Timestamp> {
+    match reading.state {
+        ReadingState::Ended | ReadingState::Locked { .. } => None,
+        ReadingState::Starting | ReadingState::Reading | ReadingState::Expired => reading.iterator_issued,
+    }
+}
+
+/// Hundredths of its life that are left, begun ones counted.
+pub(super) fn life_left(reading: &ShardReading, life: Span, now: Timestamp) -> Option<u8> {
+    let left = issued(reading)?.plus(life).since(now).micros().saturating_mul(100).div_ceil(life.micros().max(1));
+    Some(u8::try_from(left.min(100)).unwrap_or(100))
 }
 
 /// The lag on one shard. Where a reader that began at the tip or in the middle stands, only its first answer tells;
@@ -173,7 +229,7 @@ pub(super) fn lag_on(stream: &Stream, reader: &Reader, reading: &ShardReading, n
     if unknown || reading.state == ReadingState::Ended {
         return Lag::default();
     }
-    lag::lag(shard, reading.next_offset, shard.horizon_offset(now, tape::retention(stream)), now)
+    lag::lag(shard, reading.done_offset(now), shard.horizon_offset(now, tape::retention(stream)), now)
 }
 
 /// A lag that comes and goes with the polls: two intervals, at least a second.

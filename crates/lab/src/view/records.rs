@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use playground_engine::{ClientId, HashKey, Record, SequenceNumber, Shard, ShardId, Span, Text, Timestamp};
-use playground_sim::ShardReading;
 
 use super::lineage;
 use super::readers::{self, ReaderKind};
@@ -150,7 +149,7 @@ fn deliveries(world: &World, stream: &str, shard: ShardId, record: &Record, offs
     readers::of_stream(world, stream)
         .map(|found| {
             let reading = found.reader.shard(shard);
-            let at = reading.and_then(|reading| delivered(reading, offset));
+            let at = reading.and_then(|reading| reading.delivered_at(offset));
             DeliveryView {
                 reader: found.id,
                 name: found.reader.name().clone(),
@@ -161,11 +160,4 @@ fn deliveries(world: &World, stream: &str, shard: ShardId, record: &Record, offs
             }
         })
         .collect()
-}
-
-/// When the record at a place was delivered. Deliveries of one shard go forward only.
-fn delivered(reading: &ShardReading, offset: u64) -> Option<Timestamp> {
-    let log = &reading.deliveries;
-    let delivery = log.get(log.partition_point(|delivery| delivery.from + u64::from(delivery.records) <= offset))?;
-    (delivery.from <= offset).then_some(delivery.at)
 }

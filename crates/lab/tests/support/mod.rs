@@ -188,7 +188,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         1 => (0_u8..3, 1_u16..900).prop_map(|(s, n)| Action::Replay(s, n)),
         2 => (0_u8..3, 0_u16..3_000).prop_map(|(s, i)| Action::Poll(s, i)),
         2 => (0_u8..3).prop_map(Action::Subscribe),
-        2 => (0_u8..8, 0_u8..4).prop_map(|(c, w)| Action::Tune(c, w)),
+        2 => (0_u8..8, 0_u8..7).prop_map(|(c, w)| Action::Tune(c, w)),
         1 => (0_u8..8).prop_map(Action::Stop),
     ]
 }
@@ -258,6 +258,9 @@ pub fn act(lab: &mut Lab, action: &Action) {
                 0 => ActorChange::Pause,
                 1 => ActorChange::Resume,
                 2 => ActorChange::Rate(5_000),
+                3 => ActorChange::Work(20_000),
+                4 => ActorChange::Seek { shard: None, at: lab.now().minus(Span::from_seconds(2)) },
+                5 => ActorChange::ParentsFirst(false),
                 _ => ActorChange::Interval(400),
             },
         ),

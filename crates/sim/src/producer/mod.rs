@@ -246,7 +246,10 @@ impl Producer {
                 self.paused = false;
                 self.pace.restart(self.spec.rate_milli, out.now());
             }
-            ActorChange::Interval(_) => return,
+            ActorChange::Interval(_)
+            | ActorChange::Work(_)
+            | ActorChange::Seek { .. }
+            | ActorChange::ParentsFirst(_) => return,
         }
         let next = if self.paused || self.idle() { None } else { self.pace.next(out.now()) };
         self.arm(next, out);

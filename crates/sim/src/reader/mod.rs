@@ -1,15 +1,18 @@
 //! Reader: what pollers and subscribers have in common.
 
 mod latency;
+mod order;
 mod pending;
 mod shard;
 
 pub use latency::LatencyHistogram;
+use order::Order;
+pub use order::Overtaken;
 pub(crate) use pending::Pending;
 pub(crate) use shard::Resume;
 pub use shard::{Delivery, ReadingState, ShardReading, WhyEmpty};
 
-use crate::spec::Start;
+use crate::spec::{MAX_WORK_MICROS, Start};
 use playground_engine::api::{ChildShard, ShardDescription};
 use playground_engine::{ApiError, Record, ShardId, SortedMap, Span, Text, Timestamp};
 use std::collections::VecDeque;
@@ -55,6 +58,12 @@ pub struct Reader {
     calls: VecDeque<ReaderCall>,
     delivered: u64,
     delivered_bytes: u64,
+    again: u64,
+    /// What it needs for one record.
+    work: Span,
+    order: Order,
+    /// The position was set back everywhere; shards that were never read may come into it.
+    widens: bool,
 }
 
 impl Reader {
@@ -70,6 +79,10 @@ impl Reader {
             calls: VecDeque::new(),
             delivered: 0,
             delivered_bytes: 0,
+            again: 0,
+            work: Span::from_micros(0),
+            order: Order::default(),
+            widens: false,
         }
     }
 
@@ -83,7 +96,7 @@ impl Reader {
         &self.stream
     }
 
-    /// Where it was asked to begin.
+    /// Where it was asked to begin, at first or anew.
     pub fn start(&self) -> &Start {
         &self.start
     }
@@ -124,6 +137,67 @@ impl Reader {
         self.delivered_bytes
     }
 
+    /// Records among them that it had received before its position was set back.
+    pub fn delivered_again(&self) -> u64 {
+        self.again
+    }
+
+    /// What it needs for one record; each shard has a worker of its own.
+    pub fn work(&self) -> Span {
+        self.work
+    }
+
+    /// Whether children wait until their parents are read to the end.
+    pub fn parents_first(&self) -> bool {
+        self.order.parents_first()
+    }
+
+    /// Records that came after a later record of the same key, and the last one of them. Exact as long as no more
+    /// than 4,096 keys are ahead.
+    pub fn overtaken(&self) -> (u64, Option<&Overtaken>) {
+        self.order.overtaken()
+    }
+
+    pub(crate) fn set_work(&mut self, micros: u32, now: Timestamp) {
+        self.work = Span::from_micros(u64::from(micros.min(MAX_WORK_MICROS)));
+        for known in self.shards.values_mut() {
+            known.work(known.done_offset(now), self.work, now);
+        }
+    }
+
+    pub(crate) fn set_parents_first(&mut self, first: bool) {
+        self.order.set_parents_first(first);
+    }
+
+    /// Whether shards must be listed because the position was set back everywhere.
+    pub(crate) fn widens(&self) -> bool {
+        self.widens
+    }
+
+    /// Sets the position back to an instant, on one shard and all that descends from it or everywhere, and names the
+    /// shards. They are locked until [`Reader::unlock`].
+    pub(crate) fn seek(&mut self, shard: Option<ShardId>, at: Timestamp) -> Vec<ShardId> {
+        let mut moved: Vec<ShardId> = Vec::new();
+        // Children have higher numbers than their parents, so one pass finds all descendants.
+        for known in self.shards.values() {
+            if shard.is_none_or(|shard| shard == known.shard) || known.parents.iter().any(|id| moved.contains(id)) {
+                moved.push(known.shard);
+            }
+        }
+        for id in &moved {
+            if let Some(known) = self.shards.get_mut(id) {
+                known.rewind(at);
+            }
+        }
+        if shard.is_none() {
+            self.start = Start::AtTimestamp(at);
+            self.widens = true;
+        }
+        self.last_error = None;
+        self.order.forget(|_| false);
+        moved
+    }
+
     pub(crate) fn shard_mut(&mut self, shard: ShardId) -> Option<&mut ShardReading> {
         self.shards.get_mut(&shard)
     }
@@ -142,7 +216,7 @@ impl Reader {
         if renewed {
             self.shards.clear();
         }
-        let first = self.shards.is_empty();
+        let first = self.shards.is_empty() || std::mem::take(&mut self.widens);
         for known in self.shards.values_mut() {
             if !listed.iter().any(|shard| shard.shard_id == known.shard) {
                 known.state = ReadingState::Ended;
@@ -167,6 +241,9 @@ impl Reader {
         if let Some(known) = self.shards.get_mut(&shard) {
             known.state = ReadingState::Ended;
         }
+        let shards = &self.shards;
+        let unread = |id: &ShardId| shards.get(id).is_some_and(|parent| parent.state != ReadingState::Ended);
+        self.order.forget(|child| shards.get(&child).is_some_and(|child| child.parents.iter().any(unread)));
         for child in children {
             self.shards
                 .entry(child.shard)
@@ -177,9 +254,12 @@ impl Reader {
     /// Unlocks the shards whose parents are all read, and names them. Spec 4.9: per-key order
     /// holds only if the parents are read to the end first, both of them after a merge.
     pub(crate) fn unlock(&mut self) -> Vec<ShardId> {
+        let parents_first = self.order.parents_first();
         let locked = self.shards.values().filter(|known| matches!(known.state, ReadingState::Locked { .. }));
         let waits = locked.map(|known| {
-            let unread = |id: &&ShardId| self.shards.get(id).is_some_and(|parent| parent.state != ReadingState::Ended);
+            let unread = |id: &&ShardId| {
+                parents_first && self.shards.get(id).is_some_and(|parent| parent.state != ReadingState::Ended)
+            };
             (known.shard, known.parents.iter().filter(unread).copied().collect::<Vec<_>>())
         });
         let waits: Vec<_> = waits.collect();
@@ -201,8 +281,12 @@ impl Reader {
         let Arrival { shard, now, first_offset, records, millis_behind, closed } = *arrival;
         self.last_error = None;
         let began = *self.began.get_or_insert(now);
+        self.order.check(&self.shards, arrival);
         let Some(known) = self.shards.get_mut(&shard) else { return };
         known.error = None;
+        // What is still in hand is worked through before what comes now.
+        let done = known.done_offset(now);
+        let from = if done < known.next_offset { done } else { first_offset };
         known.millis_behind = millis_behind;
         let count = u32::try_from(records.len()).unwrap_or(u32::MAX);
         known.next_offset = first_offset + u64::from(count);
@@ -215,10 +299,13 @@ impl Reader {
         let mut bytes = 0;
         for record in records {
             bytes += record.billed_bytes();
-            if record.arrived() >= began {
+            if record.arrived() >= began && first_offset >= known.again_until {
                 self.latency.add_between(record.arrived(), now);
             }
         }
+        let again = known.again_until.saturating_sub(first_offset).min(u64::from(count));
+        self.again += again;
+        known.work(from, self.work, now);
         known.delivered += u64::from(count);
         known.deliveries.push(Delivery { at: now, from: first_offset, records: count, bytes });
         known.deliveries.trim_to(known.deliveries.next().saturating_sub(DELIVERIES_KEPT));
@@ -244,6 +331,9 @@ impl Reader {
     }
 
     fn called(&mut self, now: Timestamp, shard: ShardId, end: CallEnd) {
+        if let Some(known) = self.shards.get_mut(&shard) {
+            known.last_call = Some((now, end));
+        }
         self.calls.push_back((now, shard, end));
         let old = |call: &ReaderCall| now.since(call.0) > CALLS_KEPT_FOR;
         while self.calls.len() > CALLS_KEPT || self.calls.front().is_some_and(old) {

@@ -31,6 +31,11 @@ impl<T> Pending<T> {
         self.items.values().any(of)
     }
 
+    /// Forgets what it is not true of.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        self.items.retain(|_, item| keep(item));
+    }
+
     /// Forgets everything; later numbers stay different.
     pub(crate) fn clear(&mut self) {
         self.items.clear();

@@ -1,7 +1,8 @@
 //! What a reader knows of one shard.
 
+use super::CallEnd;
 use crate::spec::Start;
-use playground_engine::{ApiError, SequenceNumber, ShardId, SharedLog, Timestamp};
+use playground_engine::{ApiError, SequenceNumber, ShardId, SharedLog, Span, Timestamp};
 
 /// How far the reading of a shard has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,26 @@ pub struct Delivery {
     pub bytes: u64,
 }
 
+impl Delivery {
+    /// Offset after the last record.
+    pub fn end(&self) -> u64 {
+        self.from + u64::from(self.records)
+    }
+}
+
+/// Records that were received and are being worked on, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct InHand {
+    /// Offset of the first.
+    from: u64,
+    /// How many.
+    records: u64,
+    /// When the work on the first began.
+    begun: Timestamp,
+    /// What each takes.
+    each: Span,
+}
+
 /// A shard through the eyes of one reader.
 #[derive(Debug, Clone)]
 pub struct ShardReading {
@@ -68,10 +89,21 @@ pub struct ShardReading {
     pub last_empty: Option<WhyEmpty>,
     /// Why the last call for this shard failed; none after one that did not.
     pub error: Option<ApiError>,
+    /// When the last answer or push came, and what it brought.
+    pub last_call: Option<(Timestamp, CallEnd)>,
+    /// When an iterator was last found to be too old, and the service's words.
+    pub expired: Option<(Timestamp, ApiError)>,
+    /// Subscriptions after the first: a new one is needed every 300 s (Spec 8.2).
+    pub renewals: u32,
     /// Records delivered so far.
     pub delivered: u64,
     /// Deliveries, oldest first; the newest 16,384 at least.
     pub deliveries: SharedLog<Delivery>,
+    /// Deliveries before the position was set back, the most far-reaching ones.
+    pub earlier: SharedLog<Delivery>,
+    /// Records before this offset were delivered already before the position was set back.
+    pub again_until: u64,
+    in_hand: Option<InHand>,
     pub(crate) resume: Resume,
     pub(crate) created: Option<SequenceNumber>,
 }
@@ -99,11 +131,61 @@ impl ShardReading {
             last_poll: None,
             last_empty: None,
             error: None,
+            last_call: None,
+            expired: None,
+            renewals: 0,
             delivered: 0,
             deliveries: SharedLog::new(),
+            earlier: SharedLog::new(),
+            again_until: 0,
+            in_hand: None,
             resume: Resume::Start(start),
             created: None,
         }
+    }
+
+    /// Offset of the first record that is not worked through at `now`.
+    pub fn done_offset(&self, now: Timestamp) -> u64 {
+        let Some(hand) = self.in_hand else { return self.next_offset };
+        let done = now.since(hand.begun).micros() / hand.each.micros().max(1);
+        hand.from + done.min(hand.records)
+    }
+
+    /// When everything received is worked through; `now` when it is.
+    pub fn busy_until(&self, now: Timestamp) -> Timestamp {
+        self.in_hand.map_or(now, |hand| {
+            hand.begun.plus(Span::from_micros(hand.each.micros().saturating_mul(hand.records))).max(now)
+        })
+    }
+
+    /// Works on everything up to `next_offset` that is not done, each record for so long from now on.
+    pub(crate) fn work(&mut self, from: u64, each: Span, now: Timestamp) {
+        let records = self.next_offset.saturating_sub(from);
+        self.in_hand = (each.micros() > 0 && records > 0).then_some(InHand { from, records, begun: now, each });
+    }
+
+    /// Goes back to the first record that arrived then or later; what is in hand is dropped.
+    pub(crate) fn rewind(&mut self, at: Timestamp) {
+        let reach = |log: &SharedLog<Delivery>| log.last().map_or(0, Delivery::end);
+        let before = std::mem::take(&mut self.deliveries);
+        if reach(&before) >= reach(&self.earlier) {
+            self.earlier = before;
+        }
+        self.again_until = self.again_until.max(self.next_offset);
+        self.in_hand = None;
+        self.last_empty = None;
+        self.error = None;
+        self.resume = Resume::Since(at);
+        self.state = ReadingState::Locked { waiting_for: Vec::new() };
+    }
+
+    /// When a record was delivered last, if it was.
+    pub fn delivered_at(&self, offset: u64) -> Option<Timestamp> {
+        let within = |log: &SharedLog<Delivery>| {
+            let delivery = log.get(log.partition_point(|delivery| delivery.end() <= offset))?;
+            (delivery.from <= offset).then_some(delivery.at)
+        };
+        within(&self.deliveries).or_else(|| within(&self.earlier))
     }
 
     /// A LATEST position was taken by a call sent at `sent`: an iterator in its place
