@@ -63,6 +63,19 @@ impl Note {
                 format!("client {}: {} records a second", client.0, decimal(*rate))
             }
             Note::Tuned(client, ActorChange::Interval(ms)) => format!("client {}: runs every {ms} ms", client.0),
+            Note::Tuned(client, ActorChange::Work(micros)) => {
+                format!("client {}: {} ms of work on a record", client.0, decimal(u64::from(*micros)))
+            }
+            Note::Tuned(client, ActorChange::Seek { shard: None, at }) => {
+                format!("client {}: all shards again AT_TIMESTAMP {}", client.0, decimal(at.millis()))
+            }
+            Note::Tuned(client, ActorChange::Seek { shard: Some(shard), at }) => {
+                format!("client {}: {shard} again AT_TIMESTAMP {}", client.0, decimal(at.millis()))
+            }
+            Note::Tuned(client, ActorChange::ParentsFirst(true)) => format!("client {}: parents first", client.0),
+            Note::Tuned(client, ActorChange::ParentsFirst(false)) => {
+                format!("client {}: children before their parents are read", client.0)
+            }
             Note::Tuned(client, ActorChange::Pause) => format!("client {}: paused", client.0),
             Note::Tuned(client, ActorChange::Resume) => format!("client {}: resumed", client.0),
             Note::Stopped(client) => format!("client {}: stopped", client.0),
