@@ -37,6 +37,12 @@ pub trait ProducersText {
         let exponent = exponent.trim_end_matches('0').trim_end_matches('.');
         format!("{} Zipf {exponent}", plural(u64::from(keys), "key", "keys")).into()
     }
+    fn producers_keys_list(&self, keys: u32) -> Message {
+        format!("one of {}", plural(u64::from(keys), "key", "keys")).into()
+    }
+    fn producers_keys_field(&self, name: &str) -> Message {
+        format!("key: field {name}").into()
+    }
     fn producers_progress(&self, done: u32, total: u32) -> Message {
         format!("{} of {}", count(u64::from(done)), count(u64::from(total))).into()
     }

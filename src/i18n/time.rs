@@ -179,6 +179,7 @@ pub trait TimeText {
             Command::Tune(_, ActorChange::Work(_)) => format!("work of {actor}").into(),
             Command::Tune(_, ActorChange::Seek { .. }) => format!("{actor} set back").into(),
             Command::Tune(_, ActorChange::ParentsFirst(_)) => format!("order of {actor}").into(),
+            Command::Tune(_, ActorChange::Curve(_)) => format!("curve of {actor}").into(),
             Command::Tune(_, ActorChange::Interval(_)) => format!("interval of {actor}").into(),
             Command::Tune(_, ActorChange::Pause) => format!("pause of {actor}").into(),
             Command::Tune(_, ActorChange::Resume) => format!("resume of {actor}").into(),

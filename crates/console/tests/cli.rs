@@ -4,7 +4,9 @@ use playground_console::cli;
 use playground_engine::api::{self, Request, StreamRef};
 use playground_engine::{Bytes, Timestamp};
 use playground_lab::Command;
-use playground_sim::{ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec};
+use playground_sim::{
+    ActorSpec, Answers, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry, Source, Start, SubscriberSpec,
+};
 
 fn check(request: Request, expected: &str) {
     let command = Command::Call(request);
@@ -144,9 +146,10 @@ fn clients_print_their_loop_once() {
     let producer = ProducerSpec {
         name: "web".into(),
         stream: "orders".into(),
-        rate_milli: 1_300_500,
-        source: Source::Generator { keys: KeyStrategy::Fixed("k".into()), payload_bytes: 10 },
-        retry: Retry::None,
+        rate: Rate::Constant(1_300_500),
+        source: Source::Generator { keys: KeyStrategy::Fixed("k".into()), payload: Payload::Size(10) },
+        retry: Retry::NONE,
+        answers: Answers::ALL,
     };
     assert_eq!(
         cli::print(&Command::Spawn(ActorSpec::Producer(producer))),

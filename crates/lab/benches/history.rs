@@ -7,7 +7,8 @@ use playground_engine::api::{CreateStream, Request};
 use playground_engine::{ClientId, Shard, Span, Stream};
 use playground_lab::{Command, Genesis, Lab, Work};
 use playground_sim::{
-    ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec,
+    ActorChange, ActorSpec, Answers, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry, Source, Start,
+    SubscriberSpec,
 };
 use std::hint::black_box;
 use std::time::Instant;
@@ -111,9 +112,10 @@ fn producer(rate_milli: u64, payload_bytes: u32) -> Command {
     Command::Spawn(ActorSpec::Producer(ProducerSpec {
         name: "web".into(),
         stream: "s".into(),
-        rate_milli,
-        source: Source::Generator { keys: KeyStrategy::Random { keys: 1_000 }, payload_bytes },
-        retry: Retry::FailedOnly,
+        rate: Rate::Constant(rate_milli),
+        source: Source::Generator { keys: KeyStrategy::Random { keys: 1_000 }, payload: Payload::Size(payload_bytes) },
+        retry: Retry::FAILED_ONLY,
+        answers: Answers::ALL,
     }))
 }
 

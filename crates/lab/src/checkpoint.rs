@@ -145,7 +145,7 @@ mod tests {
     use crate::command::Command;
     use crate::lab::Lab;
     use crate::world::Work;
-    use playground_sim::{ActorSpec, KeyStrategy, ProducerSpec, Retry, Source};
+    use playground_sim::{ActorSpec, Answers, KeyStrategy, Payload, ProducerSpec, Rate, Retry, Source};
 
     #[test]
     fn about_sixty_four_remain_and_the_newest_are_nearest() {
@@ -153,9 +153,10 @@ mod tests {
         lab.perform(Command::Spawn(ActorSpec::Producer(ProducerSpec {
             name: "more".into(),
             stream: "orders".into(),
-            rate_milli: 500_000,
-            source: Source::Generator { keys: KeyStrategy::Random { keys: 50 }, payload_bytes: 10 },
-            retry: Retry::None,
+            rate: Rate::Constant(500_000),
+            source: Source::Generator { keys: KeyStrategy::Random { keys: 50 }, payload: Payload::Size(10) },
+            retry: Retry::NONE,
+            answers: Answers::ALL,
         })));
         for _ in 0..10 {
             let t = lab.now().plus(Span::from_seconds(60));

@@ -6,7 +6,9 @@ use crate::lab::Lab;
 use crate::world::Work;
 use playground_engine::api::{CreateStream, PutRecord, Request, StreamRef};
 use playground_engine::{Bytes, Span, Text};
-use playground_sim::{ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec};
+use playground_sim::{
+    ActorSpec, Answers, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry, Source, Start, SubscriberSpec,
+};
 
 /// The scenario of that name; the empty world for any other.
 pub(crate) fn build(name: &str) -> Lab {
@@ -45,9 +47,10 @@ fn hello(lab: &mut Lab) {
         name: "web".into(),
         stream: stream.clone(),
         // No whole number of records comes between two polls, so that they wait for one differently long.
-        rate_milli: 3_700,
-        source: Source::Generator { keys: KeyStrategy::RoundRobin { keys: keys() }, payload_bytes: 96 },
-        retry: Retry::FailedOnly,
+        rate: Rate::Constant(3_700),
+        source: Source::Generator { keys: KeyStrategy::RoundRobin { keys: keys() }, payload: Payload::Size(96) },
+        retry: Retry::FAILED_ONLY,
+        answers: Answers::ALL,
     })));
     // The consumer is ACTIVE ten seconds after its registration, at about T+31.3 s.
     lab.run_to(start.plus(Span::from_millis(31_900)), Work::ALL);

@@ -168,7 +168,7 @@ impl World {
             Command::Call(request) => self.call(Principal::Person, request.clone()).map(Answer::Response),
             Command::Spawn(spec) => Ok(Answer::Spawned(self.spawn(spec))),
             Command::Tune(id, change) => {
-                self.tune(*id, *change);
+                self.tune(*id, change.clone());
                 Ok(Answer::Done)
             }
             Command::Stop(id) => {

@@ -9,7 +9,7 @@ use playground_engine::{
 };
 use playground_lab::view::{Throughput, capacity, scaling_preview};
 use playground_lab::{Command, Genesis, Lab};
-use playground_sim::{ActorSpec, KeyStrategy, ProducerSpec, Retry, Source};
+use playground_sim::{ActorSpec, Answers, KeyStrategy, Payload, ProducerSpec, Rate, Retry, Source};
 use support::{commit, create, create_on_demand, run_ms, warm};
 
 fn with_shards(count: i64) -> Lab {
@@ -96,9 +96,10 @@ fn capacity_shows_peaks_and_what_they_ask_for() {
     lab.perform(Command::Spawn(ActorSpec::Producer(ProducerSpec {
         name: "web".into(),
         stream: "s".into(),
-        rate_milli: 2_600_000,
-        source: Source::Generator { keys: KeyStrategy::Random { keys: 5_000 }, payload_bytes: 10 },
-        retry: Retry::None,
+        rate: Rate::Constant(2_600_000),
+        source: Source::Generator { keys: KeyStrategy::Random { keys: 5_000 }, payload: Payload::Size(10) },
+        retry: Retry::NONE,
+        answers: Answers::ALL,
     })));
     run_ms(&mut lab, 121_000);
     let busy = capacity(lab.world(), "s").unwrap();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use playground_engine::api::{CreateStream, MergeShards, Request, SplitShard, StreamRef};
 use playground_engine::{ClientId, Shard, Span, Text, Timestamp};
 use playground_lab::{Answer, Command, Genesis, Lab, Work, import};
-use playground_sim::{ActorSpec, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec};
+use playground_sim::{ActorSpec, Answers, PollerSpec, ProducerSpec, Rate, Retry, Rows, Source, Start, SubscriberSpec};
 
 const FILE: &[u8] = include_bytes!("../../../www/static/samples/nyc-flights-2013-07-08-to-14.csv");
 const FLIGHTS: u64 = 6_759;
@@ -53,8 +53,14 @@ fn replaying(rows: &Arc<Rows>, rate: u64) -> (Lab, [ClientId; 2]) {
     let subscriber = spawn(&mut lab, ActorSpec::Subscriber(subscriber));
     run(&mut lab, 60);
     let source = Source::Rows(rows.clone());
-    let producer =
-        ProducerSpec { name: "file".into(), stream, rate_milli: rate * 1_000, source, retry: Retry::FailedOnly };
+    let producer = ProducerSpec {
+        name: "file".into(),
+        stream,
+        rate: Rate::Constant(rate * 1_000),
+        source,
+        retry: Retry::FAILED_ONLY,
+        answers: Answers::ALL,
+    };
     spawn(&mut lab, ActorSpec::Producer(producer));
     (lab, [poller, subscriber])
 }

@@ -9,7 +9,7 @@ use playground_engine::api::{
 use playground_engine::{Bytes, ShardId, Text, Timestamp};
 use playground_lab::metrics::{Dimension, Metric, Period, Stat, Statistic};
 use playground_lab::{Answer, Command, Genesis, Lab};
-use playground_sim::{KeyStrategy, Source};
+use playground_sim::{KeyStrategy, Payload, Source};
 use support::*;
 
 const A: ShardId = ShardId(0);
@@ -194,7 +194,7 @@ fn sums_are_those_of_the_shards_and_the_readers() {
         lab.perform(producer(
             "s",
             3_000_000,
-            Source::Generator { keys: KeyStrategy::Fixed("hot".into()), payload_bytes: 9 },
+            Source::Generator { keys: KeyStrategy::Fixed("hot".into()), payload: Payload::Size(9) },
         ));
         run_ms(&mut lab, 20_000);
     }

@@ -14,10 +14,12 @@ use playground_engine::api::{
 use playground_engine::{Bytes, ClientId, ShardId, Span, Timestamp};
 use playground_lab::{Command, Genesis, Lab, LimitsId, OpenError, Opening, Work};
 use playground_sim::{
-    ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec,
+    ActorChange, ActorSpec, Answers, Curve, CurvePoint, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Resend,
+    Retry, Rows, Source, Start, SubscriberSpec, Template, Wait,
 };
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 use support::{call, create, merge, poller, put, rows, run_ms, split, subscriber};
 
 const GOLDEN: [&str; 3] = ["hello", "busy", "every-call"];
@@ -168,10 +170,36 @@ fn actors(lab: &Lab) -> Vec<Command> {
         Command::Spawn(ActorSpec::Producer(ProducerSpec {
             name: "gen".into(),
             stream: "s".into(),
-            rate_milli: 70_000,
-            source: Source::Generator { keys, payload_bytes: 33 },
+            rate: Rate::Constant(70_000),
+            source: Source::Generator { keys, payload: Payload::Size(33) },
             retry,
+            answers: Answers::ALL,
         }))
+    };
+    let point = |at_ms, rate_milli| CurvePoint { at_ms, rate_milli };
+    let curve = |top| {
+        let points = vec![point(0, 0), point(2_000, top), point(2_000, 5_000), point(9_000, 5_000)];
+        Arc::new(Curve::new(points, true).expect("a good curve"))
+    };
+    let template = Template::parse(r#"{"at":{{now}},"user":"{{pick ann:2 bob:1}}","id":"{{uuid}}"}"#);
+    let payload = Payload::Template(Arc::new(template.expect("a good template")));
+    let full = |keys, payload, wait| {
+        Command::Spawn(ActorSpec::Producer(ProducerSpec {
+            rate: Rate::Curve(curve(900_000)),
+            retry: Retry { resend: Resend::WholeCall, wait, attempts: 4 },
+            answers: Answers { timeout_ms: 700, lost_permille: 50 },
+            ..ProducerSpec::steady("full", "s", 0, Source::Generator { keys, payload })
+        }))
+    };
+    let recording = {
+        let mut rows = Rows::builder();
+        for row in 0..50_u32 {
+            rows.push(&format!("row-{row}"), b"recorded");
+        }
+        let rows = rows.build().recorded((0..50).map(|row| row * 700).collect()).expect("times go forward");
+        let rate = Rate::Recorded { speed: 20 };
+        let source = Source::Rows(Arc::new(rows));
+        Command::Spawn(ActorSpec::Producer(ProducerSpec { rate, ..ProducerSpec::steady("tape", "s", 0, source) }))
     };
     let number = lab.world().account().stream("s").and_then(|stream| {
         let shard = stream.shards().find(|shard| shard.next_offset() > 0)?;
@@ -188,10 +216,10 @@ fn actors(lab: &Lab) -> Vec<Command> {
         }))
     };
     [
-        spawn(KeyStrategy::Fixed("one".into()), Retry::None),
-        spawn(KeyStrategy::RoundRobin { keys: vec!["x".into(), "y".into()] }, Retry::FailedOnly),
-        spawn(KeyStrategy::Random { keys: 9 }, Retry::FailedOnly),
-        spawn(KeyStrategy::Zipf { keys: 200, exponent_hundredths: 95 }, Retry::None),
+        spawn(KeyStrategy::Fixed("one".into()), Retry::NONE),
+        spawn(KeyStrategy::RoundRobin { keys: vec!["x".into(), "y".into()] }, Retry::FAILED_ONLY),
+        spawn(KeyStrategy::Random { keys: 9 }, Retry::FAILED_ONLY),
+        spawn(KeyStrategy::Zipf { keys: 200, exponent_hundredths: 95 }, Retry::NONE),
         support::producer("s", 300_000, rows(500, 7)),
         poller("s", 250),
         read(Start::Latest),
@@ -204,6 +232,14 @@ fn actors(lab: &Lab) -> Vec<Command> {
             stream: "s".into(),
             start: Start::Latest,
         })),
+        full(KeyStrategy::Field("user".into()), payload, Wait::Jitter { base_ms: 100, cap_ms: 2_000 }),
+        full(
+            KeyStrategy::List { keys: vec!["p".into(), "q".into()] },
+            Payload::Size(40),
+            Wait::Backoff { base_ms: 50, cap_ms: 1_000 },
+        ),
+        recording,
+        Command::Tune(ClientId(14), ActorChange::Curve(curve(2_000_000))),
         Command::Tune(ClientId(1), ActorChange::Rate(1_200_000)),
         Command::Tune(ClientId(6), ActorChange::Interval(2_000)),
         Command::Tune(ClientId(2), ActorChange::Pause),
@@ -306,7 +342,7 @@ fn too_much_work_is_refused_before_it_is_done() {
     let mut lab = Lab::new(Genesis::default());
     lab.perform(create("s", 1));
     run_ms(&mut lab, 21_000);
-    let large = Source::Generator { keys: KeyStrategy::Fixed("a".into()), payload_bytes: 1_000_000 };
+    let large = Source::Generator { keys: KeyStrategy::Fixed("a".into()), payload: Payload::Size(1_000_000) };
     lab.perform(support::producer("s", 1_000_000_000, large));
     let bytes = lab.save();
     let mut body = bytes[7..bytes.len() - 8].to_vec();

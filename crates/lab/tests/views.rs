@@ -13,7 +13,9 @@ use playground_lab::view::{
     ShardState, Verdict,
 };
 use playground_lab::{Command, Genesis, Lab, Work};
-use playground_sim::{ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Source, Start, SubscriberSpec};
+use playground_sim::{
+    ActorSpec, Answers, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry, Source, Start, SubscriberSpec,
+};
 
 const A: ShardId = ShardId(0);
 const B: ShardId = ShardId(1);
@@ -446,9 +448,10 @@ fn a_reader_that_falls_behind_says_by_how_much() {
     let producer = ProducerSpec {
         name: "web".into(),
         stream: "orders".into(),
-        rate_milli: 100_000,
-        source: Source::Generator { keys: KeyStrategy::Fixed("k".into()), payload_bytes: 9 },
-        retry: Retry::None,
+        rate: Rate::Constant(100_000),
+        source: Source::Generator { keys: KeyStrategy::Fixed("k".into()), payload: Payload::Size(9) },
+        retry: Retry::NONE,
+        answers: Answers::ALL,
     };
     lab.perform(Command::Spawn(ActorSpec::Producer(producer)));
     run(&mut lab, 51_000);
@@ -471,9 +474,10 @@ fn steps_have_names() {
     let producer = ProducerSpec {
         name: "web".into(),
         stream: "orders".into(),
-        rate_milli: 1_000,
-        source: Source::Generator { keys: KeyStrategy::Fixed("bob".into()), payload_bytes: 7 },
-        retry: Retry::None,
+        rate: Rate::Constant(1_000),
+        source: Source::Generator { keys: KeyStrategy::Fixed("bob".into()), payload: Payload::Size(7) },
+        retry: Retry::NONE,
+        answers: Answers::ALL,
     };
     lab.perform(Command::Spawn(ActorSpec::Producer(producer)));
     let stepped = lab.step().unwrap();

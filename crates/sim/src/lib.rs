@@ -31,12 +31,15 @@ pub use actor::Actor;
 pub use client::{Client, Landed};
 pub use outbox::{Outbox, Post};
 pub use poller::Poller;
-pub use producer::{BatchResult, Producer, ProducerSecond, Rows, RowsBuilder};
+pub use producer::{
+    Attempt, AttemptEnd, BatchResult, Curve, CurvePoint, Fill, HELPERS, MAX_CURVE_MS, MAX_CURVE_POINTS, Producer,
+    ProducerCounts, ProducerSecond, Rows, RowsBuilder, Template, TemplateError, TemplateProblem, Trail, samples,
+};
 pub use reader::{
     CallEnd, Delivery, LatencyHistogram, Overtaken, Reader, ReaderCall, ReadingState, ShardReading, WhyEmpty,
 };
 pub use spec::{
-    ActorChange, ActorSpec, KeyStrategy, MAX_RATE_MILLI, MAX_WORK_MICROS, MIN_INTERVAL_MS, PollerSpec, ProducerSpec,
-    Retry, Source, Start, SubscriberSpec,
+    ActorChange, ActorSpec, Answers, KeyStrategy, MAX_RATE_MILLI, MAX_WORK_MICROS, MIN_INTERVAL_MS, Payload,
+    PollerSpec, ProducerSpec, Rate, Resend, Retry, Source, Start, SubscriberSpec, Wait,
 };
 pub use subscriber::{Registration, Subscriber};

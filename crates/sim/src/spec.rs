@@ -1,6 +1,6 @@
 //! What an actor is asked to be: plain values, kept in commands and sessions.
 
-use crate::producer::Rows;
+use crate::producer::{Curve, Rows, Template};
 use playground_engine::{ShardId, Text, Timestamp};
 use std::sync::Arc;
 
@@ -42,19 +42,60 @@ impl ActorSpec {
     }
 }
 
-/// A producer at a constant rate.
+/// A producer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProducerSpec {
     /// Name on the screen.
     pub name: Text,
     /// Stream it puts into.
     pub stream: Text,
-    /// Thousandths of a record per second; 0 sends nothing, above [`MAX_RATE_MILLI`] counts as that.
-    pub rate_milli: u64,
+    /// How many records it makes, and when.
+    pub rate: Rate,
     /// Where its records come from.
     pub source: Source,
-    /// What it does with entries the service refused.
+    /// What it does with records that were not stored.
     pub retry: Retry,
+    /// How its answers arrive.
+    pub answers: Answers,
+}
+
+impl ProducerSpec {
+    /// A producer at a constant rate, in thousandths of a record per second, that sends refused entries again.
+    pub fn steady(name: &str, stream: &str, rate_milli: u64, source: Source) -> Self {
+        Self {
+            name: name.into(),
+            stream: stream.into(),
+            rate: Rate::Constant(rate_milli),
+            source,
+            retry: Retry::FAILED_ONLY,
+            answers: Answers::ALL,
+        }
+    }
+}
+
+/// When a producer's records are due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rate {
+    /// Thousandths of a record per second; 0 sends nothing, above [`MAX_RATE_MILLI`] counts as that.
+    Constant(u64),
+    /// Along a curve that begins when the producer starts.
+    Curve(Arc<Curve>),
+    /// As the rows of the source were recorded. Rows without times are never due.
+    Recorded {
+        /// How many times as fast; 0 counts as 1.
+        speed: u32,
+    },
+}
+
+impl Rate {
+    /// The constant rate, or the highest of the curve; none for a recording.
+    pub fn peak_milli(&self) -> Option<u64> {
+        match self {
+            Self::Constant(rate_milli) => Some(*rate_milli),
+            Self::Curve(curve) => curve.points().iter().map(|point| point.rate_milli).max(),
+            Self::Recorded { .. } => None,
+        }
+    }
 }
 
 /// Where a producer's records come from.
@@ -64,11 +105,20 @@ pub enum Source {
     Generator {
         /// How partition keys are chosen.
         keys: KeyStrategy,
-        /// Exact size of every payload in bytes.
-        payload_bytes: u32,
+        /// What the records carry.
+        payload: Payload,
     },
     /// Given rows, once each, in order; then the producer is finished.
     Rows(Arc<Rows>),
+}
+
+/// What the records of a generator carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// A small JSON document of exactly so many bytes.
+    Size(u32),
+    /// A text with holes, filled in for each record.
+    Template(Arc<Template>),
 }
 
 /// How a generator chooses partition keys.
@@ -93,15 +143,77 @@ pub enum KeyStrategy {
         /// The exponent s in hundredths.
         exponent_hundredths: u32,
     },
+    /// One of the keys, each as likely; an empty list behaves as `key-0` alone.
+    List {
+        /// The keys.
+        keys: Vec<Text>,
+    },
+    /// The value of a member of the JSON object that the record carries; `-` where it has none.
+    Field(Text),
 }
 
-/// What a producer does with entries the service refused (Spec 6.2, 6.4).
+/// What a producer does with records that were not stored (Spec 6.2, 6.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Retry {
-    /// They are lost.
-    None,
-    /// They are sent again, before new ones.
-    FailedOnly,
+pub struct Retry {
+    /// What is sent again.
+    pub resend: Resend,
+    /// When it is sent again.
+    pub wait: Wait,
+    /// Most attempts for one record, the first one counted; 0 is without end.
+    pub attempts: u32,
+}
+
+impl Retry {
+    /// What was refused is lost.
+    pub const NONE: Self = Self { resend: Resend::Nothing, wait: Wait::Next, attempts: 0 };
+    /// Refused entries go with the next call, before new ones, until they are stored.
+    pub const FAILED_ONLY: Self = Self { resend: Resend::Refused, wait: Wait::Next, attempts: 0 };
+}
+
+/// What is sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resend {
+    /// Nothing: what was refused is lost.
+    Nothing,
+    /// The refused entries alone.
+    Refused,
+    /// All entries of a call that had a refused one, so that the stored ones come twice.
+    WholeCall,
+}
+
+/// When records are sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// First in the next call, in place of new records: the rate stays as it is.
+    Next,
+    /// In a call of their own after `base`, then twice, four times ... as long, at most `cap`.
+    Backoff {
+        /// The first wait in milliseconds.
+        base_ms: u32,
+        /// The longest in milliseconds.
+        cap_ms: u32,
+    },
+    /// The same, with a wait drawn evenly between nothing and that.
+    Jitter {
+        /// The longest first wait in milliseconds.
+        base_ms: u32,
+        /// The longest in milliseconds.
+        cap_ms: u32,
+    },
+}
+
+/// How a producer's answers arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answers {
+    /// Milliseconds it waits for one; 0 waits for ever.
+    pub timeout_ms: u32,
+    /// Of a thousand answers, so many never arrive; only with a timeout.
+    pub lost_permille: u32,
+}
+
+impl Answers {
+    /// All arrive.
+    pub const ALL: Self = Self { timeout_ms: 0, lost_permille: 0 };
 }
 
 /// A polling reader.
@@ -156,10 +268,12 @@ pub enum Start {
 }
 
 /// A change to a running actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActorChange {
     /// A producer's new rate in thousandths of a record per second; readers ignore it.
     Rate(u64),
+    /// A producer's new curve; in place of another curve it goes on at the same time. Readers ignore it.
+    Curve(Arc<Curve>),
     /// A poller's new interval in milliseconds; the others ignore it.
     Interval(u32),
     /// What a reader needs for one record, in microseconds, at most [`MAX_WORK_MICROS`]; each shard has a worker of

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use playground_engine::Span;
 use playground_engine::api::{CreateStream, Request};
 use playground_lab::{Command, Genesis, Lab, Work};
-use playground_sim::{ActorSpec, KeyStrategy, ProducerSpec, Retry, Source};
+use playground_sim::{ActorSpec, Answers, KeyStrategy, Payload, ProducerSpec, Rate, Retry, Source};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A session with one active stream of `shards` shards and, when `records_per_second` is not 0,
@@ -25,9 +25,10 @@ pub fn busy_session(shards: u32, records_per_second: u32) -> Vec<u8> {
         lab.perform(Command::Spawn(ActorSpec::Producer(ProducerSpec {
             name: "load".into(),
             stream,
-            rate_milli: u64::from(records_per_second) * 1_000,
-            source: Source::Generator { keys: KeyStrategy::Random { keys: 100_000 }, payload_bytes: 100 },
-            retry: Retry::None,
+            rate: Rate::Constant(u64::from(records_per_second) * 1_000),
+            source: Source::Generator { keys: KeyStrategy::Random { keys: 100_000 }, payload: Payload::Size(100) },
+            retry: Retry::NONE,
+            answers: Answers::ALL,
         })));
     }
     lab.save()

@@ -5,9 +5,12 @@ use crate::i18n::{Catalog, Message, use_text};
 use crate::store::use_store;
 use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_lab::Command;
-use playground_lab::view::{KeyLabel, ProducerView};
+use playground_lab::view::{KeyLabel, ProducerView, RateLabel};
 use playground_markup::prelude::*;
 use playground_sim::ActorChange;
+
+/// Height of the sparkline.
+const SPARK: f64 = 16.0;
 
 /// A rate in thousandths as text: `1,300 /s`, `0.5 /s`.
 pub fn rate(milli: u64) -> String {
@@ -20,11 +23,16 @@ pub fn rate(milli: u64) -> String {
     format!("{whole}.{} /s", decimals.trim_end_matches('0'))
 }
 
-/// Widths of the stored and the refused part of a bar that is full at the rate.
-fn bar(view: &ProducerView) -> (f64, f64) {
-    let offered = u64::from(view.stored_last) + u64::from(view.refused_last);
-    let full = (view.rate_milli / 1_000).max(offered).max(1) as f64;
-    (f64::from(view.stored_last) / full * 100.0, f64::from(view.refused_last) / full * 100.0)
+/// The bars of the last seconds: where each begins from the left, and how high its two parts are.
+fn bars(view: &ProducerView) -> Vec<(String, f64, f64)> {
+    let sum = |(stored, refused): &(u32, u32)| u64::from(*stored) + u64::from(*refused);
+    let most = view.history.iter().map(sum).max().unwrap_or(0).max(1) as f64;
+    let width = 100.0 / view.history.len().max(1) as f64;
+    let bar = |(place, (stored, refused)): (usize, &(u32, u32))| {
+        let height = |count: u32| f64::from(count) / most * SPARK;
+        (fmt::percentage(place as f64 * width, 2), height(*stored), height(*refused))
+    };
+    view.history.iter().enumerate().filter(|(_, bar)| sum(bar) > 0).map(bar).collect()
 }
 
 fn keys(text: &dyn Catalog, view: &ProducerView) -> Message {
@@ -33,6 +41,8 @@ fn keys(text: &dyn Catalog, view: &ProducerView) -> Message {
         KeyLabel::RoundRobin(count) => text.producers_keys_turn(*count),
         KeyLabel::Random(count) => text.producers_keys_random(*count),
         KeyLabel::Zipf(count, exponent) => text.producers_keys_zipf(*count, *exponent),
+        KeyLabel::List(count) => text.producers_keys_list(*count),
+        KeyLabel::Field(name) => text.producers_keys_field(name),
         KeyLabel::Rows(_) => {
             let total = view.total.unwrap_or(0);
             text.producers_progress(total - view.remaining.unwrap_or(0).min(total), total)
@@ -62,7 +72,13 @@ pub fn Card(props: &CardProps) -> Html {
     } else {
         rate(view.rate_milli).into()
     };
-    let (stored, refused) = bar(view);
+    let width = fmt::percentage(100.0 / view.history.len().max(1) as f64 * 0.78, 2);
+    let shape = match &view.rate {
+        _ if done || view.paused => None,
+        RateLabel::Constant => None,
+        RateLabel::Curve(..) => Some("curve"),
+        RateLabel::Recorded(_) => Some("recorded"),
+    };
     let open = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
@@ -102,7 +118,7 @@ pub fn Card(props: &CardProps) -> Html {
                     <b class="producer__row">{ name }</b>
                     <span class="producer__row" data-sub="true">{ status }</span>
                 } else {
-                    <span class="producer__row"><b>{ name }</b><span>{ status }</span></span>
+                    <span class="producer__row"><b>{ name }</b><span class="producer__rate" data-shape={shape}>{ status }</span></span>
                     <span class="producer__row" data-sub="true">
                         <span>{ keys(text, view) }</span>
                         if view.refused_last > 0 {
@@ -110,15 +126,17 @@ pub fn Card(props: &CardProps) -> Html {
                         }
                     </span>
                     <svg
-                        class="producer__bar"
+                        class="producer__spark"
                         width="100%"
-                        height="6"
+                        height="17"
                         role="img"
                         aria-label={text.producers_last_second(view.stored_last, view.refused_last)}
                     >
-                        <rect class="producer__track" width="100%" height="6" rx="3" />
-                        <rect class="producer__stored" width={fmt::percentage(stored, 2)} height="6" rx="3" />
-                        <rect x={fmt::percentage(stored, 2)} width={fmt::percentage(refused, 2)} height="6" fill="url(#kp-refused)" />
+                        for (x, stored, refused) in bars(view) {
+                            <rect class="producer__stored" x={x.clone()} width={width.clone()} y={fmt::fixed(SPARK - stored, 2)} height={fmt::fixed(stored, 2)} />
+                            <rect class="producer__over" x={x} width={width.clone()} y={fmt::fixed(SPARK - stored - refused, 2)} height={fmt::fixed(refused, 2)} />
+                        }
+                        <line class="producer__base" x2="100%" y1="16.5" y2="16.5" />
                     </svg>
                 }
             </button>

@@ -2,7 +2,7 @@
 
 use crate::design::parse::{self, NumberTrouble};
 use playground_engine::Text;
-use playground_sim::{KeyStrategy, MAX_RATE_MILLI, ProducerSpec, Retry, Source};
+use playground_sim::{KeyStrategy, MAX_RATE_MILLI, Payload, ProducerSpec, Retry, Source};
 use yew::AttrValue;
 
 /// Most different keys a generator makes up here.
@@ -148,13 +148,9 @@ impl Draft {
 
     /// The producer, once everything can be used.
     pub fn spec(&self, stream: &Text, taken: &[Text]) -> Result<ProducerSpec, Trouble> {
-        Ok(ProducerSpec {
-            name: self.name(taken)?,
-            stream: stream.clone(),
-            rate_milli: self.rate()?,
-            source: Source::Generator { keys: self.strategy()?, payload_bytes: self.size()? },
-            retry: retry(self.retry),
-        })
+        let source = Source::Generator { keys: self.strategy()?, payload: Payload::Size(self.size()?) };
+        let steady = ProducerSpec::steady(&self.name(taken)?, stream, self.rate()?, source);
+        Ok(ProducerSpec { retry: retry(self.retry), ..steady })
     }
 }
 
@@ -175,7 +171,7 @@ pub fn rate(text: &str) -> Result<u64, Trouble> {
 }
 
 pub fn retry(failed: bool) -> Retry {
-    if failed { Retry::FailedOnly } else { Retry::None }
+    if failed { Retry::FAILED_ONLY } else { Retry::NONE }
 }
 
 fn is_long(key: &str) -> bool {
@@ -200,7 +196,7 @@ mod tests {
         let stream = Text::from("orders");
         let mut draft = Draft::new("web".to_owned());
         let spec = draft.spec(&stream, &[]).expect("the first draft can be used");
-        assert_eq!((spec.rate_milli, spec.retry), (50_000, Retry::FailedOnly));
+        assert_eq!((spec.rate.peak_milli(), spec.retry), (Some(50_000), Retry::FAILED_ONLY));
         draft.keys = Keys::Zipf;
         draft.exponent = "0.9".into();
         assert_eq!(draft.strategy(), Ok(KeyStrategy::Zipf { keys: 100, exponent_hundredths: 90 }));

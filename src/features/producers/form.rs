@@ -263,7 +263,10 @@ pub fn RateDialog(props: &RateDialogProps) -> Html {
     let text = use_text();
     let id = props.id;
     let found = use_lab_with(id, Cadence::Fast, |lab, id| match lab.world().actor(*id) {
-        Some(Actor::Producer(producer)) => Some((producer.spec().name.clone(), producer.spec().rate_milli)),
+        Some(Actor::Producer(producer)) => {
+            let rate_milli = producer.rate_milli(lab.world().now()).unwrap_or(0);
+            Some((producer.spec().name.clone(), rate_milli))
+        }
         _ => None,
     });
     let typed = use_state(|| None::<AttrValue>);

@@ -38,8 +38,10 @@ pub fn expected(strategy: &KeyStrategy, shards: &[ShardView]) -> Vec<Part> {
     };
     match strategy {
         KeyStrategy::Fixed(key) => add(key, 1.0),
-        KeyStrategy::RoundRobin { keys } => keys.iter().for_each(|key| add(key, 1.0)),
+        KeyStrategy::RoundRobin { keys } | KeyStrategy::List { keys } => keys.iter().for_each(|key| add(key, 1.0)),
         KeyStrategy::Random { keys } => (0..*keys).for_each(|rank| add(&format!("key-{rank}"), 1.0)),
+        // Only its payloads tell; see the samples of the form.
+        KeyStrategy::Field(_) => {}
         KeyStrategy::Zipf { keys, exponent_hundredths } => {
             let exponent = f64::from(*exponent_hundredths) / 100.0;
             (0..*keys).for_each(|rank| add(&format!("key-{rank}"), (f64::from(rank) + 1.0).powf(-exponent)));

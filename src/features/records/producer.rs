@@ -25,10 +25,10 @@ pub fn ProducerPane(props: &ProducerPaneProps) -> Html {
     let Some(producer) = &*seen else { return html! { <Nothing gone=true /> } };
     let row = |name: Message, value: u64| (AttrValue::from(name.into_owned()), AttrValue::from(fmt::count(value)));
     let mut rows = vec![
-        row(text.records_producer_sent(), producer.sent),
-        row(text.records_producer_stored(), producer.stored),
-        row(text.records_producer_refused(), producer.refused),
-        row(text.records_producer_retried(), producer.retried),
+        row(text.records_producer_sent(), producer.counts.sent),
+        row(text.records_producer_stored(), producer.counts.stored),
+        row(text.records_producer_refused(), producer.counts.refused),
+        row(text.records_producer_retried(), producer.counts.retried),
     ];
     if let Some(left) = producer.remaining {
         rows.push(row(text.records_producer_left(), u64::from(left)));

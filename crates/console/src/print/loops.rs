@@ -1,7 +1,7 @@
 //! What simulated clients do all the time, said once.
 
 use playground_engine::api::Operation;
-use playground_sim::{ActorSpec, Start};
+use playground_sim::{ActorSpec, Rate, Start};
 use playground_wire::{Name, Value};
 
 use super::Note;
@@ -22,7 +22,12 @@ pub(super) const RECORDS: &str = "records";
 pub(super) fn calls(spec: &ActorSpec) -> Vec<Call> {
     match spec {
         ActorSpec::Producer(spec) => {
-            let note = Note::Rate { name: spec.name.clone(), rate_milli: spec.rate_milli };
+            let note = match spec.rate.peak_milli() {
+                Some(rate_milli) if matches!(spec.rate, Rate::Constant(_)) => {
+                    Note::Rate { name: spec.name.clone(), rate_milli }
+                }
+                most => Note::Changing { name: spec.name.clone(), most_milli: most },
+            };
             let put = Call::new(Operation::PutRecords).text("StreamName", &spec.stream).variable("Records", RECORDS);
             vec![put.noted(note)]
         }

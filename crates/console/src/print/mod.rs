@@ -113,7 +113,7 @@ fn calls(command: &Command, language: Language) -> Vec<Call> {
             }]
         }
         Command::Spawn(spec) => loops::calls(spec),
-        Command::Tune(client, change) => vec![Call::remark(Note::Tuned(*client, *change))],
+        Command::Tune(client, change) => vec![Call::remark(Note::Tuned(*client, change.clone()))],
         Command::Stop(client) => vec![Call::remark(Note::Stopped(*client))],
         Command::Key(key, state) => vec![Call::remark(Note::Key(key.clone(), *state))],
         Command::Limits(profile) => vec![Call::remark(Note::Limits(*profile))],

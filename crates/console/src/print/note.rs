@@ -26,6 +26,13 @@ pub enum Note {
         /// Thousandths of a record for each second.
         rate_milli: u64,
     },
+    /// Records are put along a curve, or as they were recorded.
+    Changing {
+        /// Who puts them.
+        name: Text,
+        /// The most in a second, in thousandths of a record; none for a recording.
+        most_milli: Option<u64>,
+    },
     /// The AWS CLI does not offer this operation.
     NotInCli,
     /// The JavaScript client does not have this operation.
@@ -52,6 +59,10 @@ impl Note {
             Note::EachShard(name) => format!("{}: once for each shard", one(name)),
             Note::Once(name) => format!("{}: once", one(name)),
             Note::Rate { name, rate_milli } => format!("{}: {} records a second", one(name), decimal(*rate_milli)),
+            Note::Changing { name, most_milli: Some(most) } => {
+                format!("{}: up to {} records a second, along a curve", one(name), decimal(*most))
+            }
+            Note::Changing { name, most_milli: None } => format!("{}: as the rows were recorded", one(name)),
             Note::NotInCli => "the AWS CLI does not offer this operation; the SDKs do".to_owned(),
             Note::NotInJavaScript => {
                 "version 3.1143.0 of this client does not have the queue operations yet".to_owned()
@@ -76,6 +87,7 @@ impl Note {
             Note::Tuned(client, ActorChange::ParentsFirst(false)) => {
                 format!("client {}: children before their parents are read", client.0)
             }
+            Note::Tuned(client, ActorChange::Curve(_)) => format!("client {}: another curve", client.0),
             Note::Tuned(client, ActorChange::Pause) => format!("client {}: paused", client.0),
             Note::Tuned(client, ActorChange::Resume) => format!("client {}: resumed", client.0),
             Note::Stopped(client) => format!("client {}: stopped", client.0),

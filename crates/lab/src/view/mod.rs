@@ -31,6 +31,7 @@ mod shards;
 mod streams;
 mod tape;
 mod tint;
+mod trails;
 
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
@@ -49,7 +50,7 @@ pub use plan::{
     Half, MergePreview, MergeProblem, SplitPreview, Verdict, merge_preview, retention_preview, split_preview,
 };
 pub use pools::{Block, CallSlot, PipeView, PoolView, pipes, pools};
-pub use producers::{KeyLabel, ProducerView, producers};
+pub use producers::{KeyLabel, PRODUCER_HISTORY, ProducerView, RateLabel, producers};
 pub use queues::{QueueRecordView, QueueView, queue_records, queues};
 pub use readers::{ReaderKind, ReaderShardView, ReaderStatus, ReaderView, readers};
 pub use records::{DeliveryView, RecordRow, RecordView, record, records};
@@ -62,3 +63,4 @@ pub use streams::{StreamTab, streams};
 pub use tape::{CellView, GateGap, TapeBin, TapeView, axis, tape};
 pub(crate) use tint::Hues;
 pub use tint::letter;
+pub use trails::{TrailKind, TrailView, attempts, trails};

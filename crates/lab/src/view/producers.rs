@@ -1,9 +1,14 @@
 //! The producers of a stream.
 
-use playground_engine::{ClientId, Text};
-use playground_sim::{KeyStrategy, Producer, Source};
+use std::sync::Arc;
+
+use playground_engine::{ClientId, Text, Timestamp};
+use playground_sim::{Curve, KeyStrategy, Producer, ProducerCounts, Rate, Source};
 
 use crate::World;
+
+/// Seconds of history behind a producer's sparkline.
+pub const PRODUCER_HISTORY: usize = 30;
 
 /// Where a producer's keys come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +21,23 @@ pub enum KeyLabel {
     Random(u32),
     /// This many keys, some more popular; the exponent in hundredths.
     Zipf(u32, u32),
+    /// One of this many given keys, each as likely.
+    List(u32),
+    /// A field of the payload.
+    Field(Text),
     /// The rows of a file.
     Rows(u32),
+}
+
+/// How a producer's rate goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateLabel {
+    /// Always the same.
+    Constant,
+    /// Along a curve that began then.
+    Curve(Arc<Curve>, Timestamp),
+    /// As recorded, so many times as fast.
+    Recorded(u32),
 }
 
 /// One producer.
@@ -29,20 +49,18 @@ pub struct ProducerView {
     pub name: Text,
     /// Its keys.
     pub keys: KeyLabel,
-    /// Thousandths of a record for each second.
+    /// How its rate goes.
+    pub rate: RateLabel,
+    /// Thousandths of a record that are due each second now; of a recording, those sent in the last full second.
     pub rate_milli: u64,
     /// Records stored in the last full second.
     pub stored_last: u32,
     /// Records refused in the last full second.
     pub refused_last: u32,
-    /// Records sent, each attempt counted.
-    pub sent: u64,
-    /// Records stored.
-    pub stored: u64,
-    /// Records refused, each attempt counted.
-    pub refused: u64,
-    /// Records sent once more.
-    pub retried: u64,
+    /// Records stored and refused in each of the last [`PRODUCER_HISTORY`] full seconds, oldest first.
+    pub history: Vec<(u32, u32)>,
+    /// What it counted since it began.
+    pub counts: ProducerCounts,
     /// Rows not stored yet.
     pub remaining: Option<u32>,
     /// Rows in all.
@@ -53,30 +71,33 @@ pub struct ProducerView {
 
 /// The producers of a stream, by id.
 pub fn producers(world: &World, stream: &str) -> Vec<ProducerView> {
-    let second = world.now().seconds().saturating_sub(1);
+    let now = world.now();
     world
         .actors()
         .filter_map(|(id, actor)| Some((id, actor.producer()?)))
         .filter(|(_, producer)| producer.spec().stream.as_ref() == stream)
-        .map(|(id, producer)| view(id, producer, second))
+        .map(|(id, producer)| view(id, producer, now))
         .collect()
 }
 
-fn view(id: ClientId, producer: &Producer, second: u64) -> ProducerView {
+fn view(id: ClientId, producer: &Producer, now: Timestamp) -> ProducerView {
     let spec = producer.spec();
-    let log = producer.seconds();
-    let last = log.get(log.partition_point(|count| count.second < second)).filter(|count| count.second == second);
+    let history = history(producer, now);
+    let (stored_last, refused_last) = history.last().copied().unwrap_or_default();
     ProducerView {
         id,
         name: spec.name.clone(),
         keys: label(&spec.source),
-        rate_milli: spec.rate_milli,
-        stored_last: last.map_or(0, |count| count.stored),
-        refused_last: last.map_or(0, |count| count.refused),
-        sent: producer.sent(),
-        stored: producer.stored(),
-        refused: producer.refused(),
-        retried: producer.retried(),
+        rate: match &spec.rate {
+            Rate::Constant(_) => RateLabel::Constant,
+            Rate::Curve(curve) => RateLabel::Curve(curve.clone(), producer.curve_began()),
+            Rate::Recorded { speed } => RateLabel::Recorded((*speed).max(1)),
+        },
+        rate_milli: producer.rate_milli(now).unwrap_or(u64::from(stored_last.saturating_add(refused_last)) * 1_000),
+        stored_last,
+        refused_last,
+        history,
+        counts: producer.counts(),
         remaining: producer.remaining(),
         total: match &spec.source {
             Source::Rows(rows) => Some(rows.len()),
@@ -86,14 +107,32 @@ fn view(id: ClientId, producer: &Producer, second: u64) -> ProducerView {
     }
 }
 
+/// The last full seconds, those without traffic too.
+fn history(producer: &Producer, now: Timestamp) -> Vec<(u32, u32)> {
+    let mut bars = vec![(0, 0); PRODUCER_HISTORY];
+    let first = now.seconds().saturating_sub(u64::try_from(PRODUCER_HISTORY).unwrap_or(0));
+    let log = producer.seconds();
+    let from = log.partition_point(|count| count.second < first);
+    for count in log.iter_range(from..log.next()).chain([&producer.running_second()]) {
+        let place = count.second.checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        if let Some(bar) = place.and_then(|place| bars.get_mut(place)) {
+            *bar = (count.stored, count.refused);
+        }
+    }
+    bars
+}
+
 fn label(source: &Source) -> KeyLabel {
+    let count = |keys: &Vec<Text>| u32::try_from(keys.len()).unwrap_or(u32::MAX);
     match source {
         Source::Rows(rows) => KeyLabel::Rows(rows.len()),
         Source::Generator { keys, .. } => match keys {
             KeyStrategy::Fixed(key) => KeyLabel::Fixed(key.clone()),
-            KeyStrategy::RoundRobin { keys } => KeyLabel::RoundRobin(u32::try_from(keys.len()).unwrap_or(u32::MAX)),
+            KeyStrategy::RoundRobin { keys } => KeyLabel::RoundRobin(count(keys)),
             KeyStrategy::Random { keys } => KeyLabel::Random(*keys),
             KeyStrategy::Zipf { keys, exponent_hundredths } => KeyLabel::Zipf(*keys, *exponent_hundredths),
+            KeyStrategy::List { keys } => KeyLabel::List(count(keys)),
+            KeyStrategy::Field(name) => KeyLabel::Field(name.clone()),
         },
     }
 }

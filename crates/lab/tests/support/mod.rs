@@ -9,7 +9,8 @@ use playground_engine::api::{
 use playground_engine::{Bytes, ClientId, ShardId, Span};
 use playground_lab::{Command, Genesis, Lab, Work, World};
 use playground_sim::{
-    ActorChange, ActorSpec, KeyStrategy, PollerSpec, ProducerSpec, Retry, Rows, Source, Start, SubscriberSpec,
+    ActorChange, ActorSpec, Answers, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry, Rows, Source, Start,
+    SubscriberSpec,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -89,14 +90,15 @@ pub fn producer(stream: &str, rate_milli: u64, source: Source) -> Command {
     Command::Spawn(ActorSpec::Producer(ProducerSpec {
         name: "web".into(),
         stream: stream.into(),
-        rate_milli,
+        rate: Rate::Constant(rate_milli),
         source,
-        retry: Retry::FailedOnly,
+        retry: Retry::FAILED_ONLY,
+        answers: Answers::ALL,
     }))
 }
 
 pub fn zipf(keys: u32) -> Source {
-    Source::Generator { keys: KeyStrategy::Zipf { keys, exponent_hundredths: 110 }, payload_bytes: 60 }
+    Source::Generator { keys: KeyStrategy::Zipf { keys, exponent_hundredths: 110 }, payload: Payload::Size(60) }
 }
 
 pub fn poller(stream: &str, interval_ms: u32) -> Command {

@@ -14,6 +14,7 @@ const NAMES_KEPT: u32 = 10_000;
 pub(crate) enum Keys {
     Fixed(Text),
     Turn { keys: Arc<[Text]>, next: u32 },
+    Any { keys: Arc<[Text]>, draws: Draws },
     Even { names: Names, draws: Draws },
     Zipf { table: Zipf, names: Names, draws: Draws },
 }
@@ -23,8 +24,11 @@ impl Keys {
     pub(crate) fn new(strategy: &KeyStrategy, draws: Draws) -> Self {
         match strategy {
             KeyStrategy::Fixed(key) => Self::Fixed(key.clone()),
-            KeyStrategy::RoundRobin { keys } if keys.is_empty() => Self::Fixed(name(0)),
+            KeyStrategy::RoundRobin { keys } | KeyStrategy::List { keys } if keys.is_empty() => Self::Fixed(name(0)),
             KeyStrategy::RoundRobin { keys } => Self::Turn { keys: keys.as_slice().into(), next: 0 },
+            KeyStrategy::List { keys } => Self::Any { keys: keys.as_slice().into(), draws },
+            // The payload gives it; see the supply.
+            KeyStrategy::Field(_) => Self::Fixed("".into()),
             KeyStrategy::Random { keys } => Self::Even { names: Names::new(*keys), draws },
             KeyStrategy::Zipf { keys, exponent_hundredths } => {
                 Self::Zipf { table: Zipf::new(*keys, *exponent_hundredths), names: Names::new(*keys), draws }
@@ -40,6 +44,10 @@ impl Keys {
                 let place = usize::try_from(*next).unwrap_or(0) % keys.len();
                 *next = u32::try_from((place + 1) % keys.len()).unwrap_or(0);
                 keys[place].clone()
+            }
+            Self::Any { keys, draws } => {
+                let place = draws.below(u64::try_from(keys.len()).unwrap_or(0));
+                keys[usize::try_from(place).unwrap_or(0)].clone()
             }
             Self::Even { names, draws } => {
                 let rank = draws.below(u64::from(names.count));

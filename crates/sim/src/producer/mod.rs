@@ -1,24 +1,36 @@
-//! Producer: puts records into a stream at a constant rate.
+//! Producer: puts records into a stream, and again those that were not stored.
 
+mod curve;
+mod field;
 mod keys;
+mod order;
 mod payload;
 mod rate;
 mod rows;
 mod seconds;
+mod settle;
 mod source;
+mod template;
+mod trail;
 
+pub use curve::{Curve, CurvePoint, MAX_CURVE_MS, MAX_CURVE_POINTS};
 pub use rows::{Rows, RowsBuilder};
 pub use seconds::ProducerSecond;
+pub use source::samples;
+pub use template::{Fill, HELPERS, Template, TemplateError, TemplateProblem};
+pub use trail::{Attempt, AttemptEnd, Trail};
 
 use crate::outbox::Outbox;
-use crate::spec::{ActorChange, ProducerSpec, Retry};
+use crate::spec::{ActorChange, ProducerSpec, Rate};
 use bytes::Bytes;
-use playground_engine::api::{PutRecord, PutRecords, PutRecordsEntry, PutRecordsResult, Request, Response, StreamRef};
-use playground_engine::{ApiError, Seed, SharedLog, SortedMap, Span, Text, Timestamp};
+use order::Order;
+use playground_engine::api::{PutRecord, PutRecords, PutRecordsEntry, Request, StreamRef};
+use playground_engine::{ApiError, Draws, Seed, SharedLog, SortedMap, Span, Text, Timestamp};
 use rate::Pace;
 use seconds::Seconds;
 use source::Supply;
 use std::collections::VecDeque;
+use trail::Trails;
 
 /// Most entries per call. Spec 6.2.
 const BATCH_RECORDS: usize = 500;
@@ -28,6 +40,16 @@ const BATCH_BYTES: usize = 5 * 1_024 * 1_024;
 const MOST_AT_ONCE: usize = 32 * 1_024 * 1_024;
 /// How often it tries again while the stream cannot be used.
 const TRY_AGAIN: Span = Span::from_millis(1_000);
+/// Timers carry what they are for above this many bits of their number.
+const TIMER_BITS: u32 = 30;
+
+/// What a timer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Timer {
+    Pace,
+    Again,
+    Deadline,
+}
 
 /// What became of one call.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,12 +66,57 @@ pub struct BatchResult {
     pub error: Option<ApiError>,
 }
 
+/// What a producer counted since it began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProducerCounts {
+    /// Records sent, each counted once.
+    pub sent: u64,
+    /// Entries stored, as answered.
+    pub stored: u64,
+    /// Entries refused, every attempt counted.
+    pub refused: u64,
+    /// Entries sent again.
+    pub retried: u64,
+    /// Entries whose answer did not come in time.
+    pub timed_out: u64,
+    /// Copies stored beyond the first of a record.
+    pub duplicates: u64,
+    /// Records stored after a younger one of the same key.
+    pub late: u64,
+    /// Records given up.
+    pub given_up: u64,
+}
+
 /// One record on its way to the service.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     key: Text,
     data: Bytes,
-    tried: bool,
+    number: u64,
+    tries: u32,
+    /// Whether [`Order`] waits for it.
+    waited: bool,
+    /// A younger record of its key was stored before it.
+    late: bool,
+    past: Vec<Attempt>,
+}
+
+/// A call under way.
+#[derive(Debug, Clone)]
+struct Call {
+    items: Vec<Item>,
+    sent: Timestamp,
+    /// Its answer will not arrive.
+    lost: bool,
+    /// Where its entries were stored, once that lost answer is on its way.
+    unseen: Vec<Option<trail::Place>>,
+}
+
+/// Records to be sent again in a call of their own.
+#[derive(Debug, Clone)]
+struct Later {
+    at: Timestamp,
+    items: Vec<Item>,
 }
 
 /// A running producer.
@@ -58,16 +125,25 @@ pub struct Producer {
     spec: ProducerSpec,
     pace: Pace,
     supply: Supply,
+    /// Sent again with the next calls.
     again: VecDeque<Item>,
-    under_way: SortedMap<u32, Vec<Item>>,
+    /// Sent again in calls of their own, by time.
+    later: VecDeque<Later>,
+    under_way: SortedMap<u32, Call>,
+    /// Calls that timed out and whose answers may still come, with their records' numbers.
+    overdue: SortedMap<u32, Vec<u64>>,
     next_ticket: u32,
-    timer: u32,
+    /// The number that each kind of timer waits for.
+    timers: [u32; 3],
+    deadline_set: bool,
     paused: bool,
     waiting: bool,
-    sent: u64,
-    stored: u64,
-    refused: u64,
-    retried: u64,
+    jitter: Draws,
+    losses: Draws,
+    order: Order,
+    trails: Trails,
+    made: u64,
+    counts: ProducerCounts,
     seconds: Seconds,
     last_batch: Option<BatchResult>,
     last_error: Option<ApiError>,
@@ -77,54 +153,80 @@ impl Producer {
     /// A producer that begins at `now`; `id` names its random streams.
     pub fn new(spec: ProducerSpec, id: u64, seed: Seed, now: Timestamp) -> Self {
         Self {
-            pace: Pace::starting(spec.rate_milli, now),
-            supply: Supply::new(&spec.source, seed.draws("producer keys", id)),
+            pace: Pace::starting(&spec.rate, now),
+            supply: Supply::new(&spec.source, seed, id),
+            jitter: seed.draws("producer retries", id),
+            losses: seed.draws("producer answers", id),
             spec,
             again: VecDeque::new(),
+            later: VecDeque::new(),
             under_way: SortedMap::new(),
+            overdue: SortedMap::new(),
             next_ticket: 0,
-            timer: 0,
+            timers: [0; 3],
+            deadline_set: false,
             paused: false,
             waiting: false,
-            sent: 0,
-            stored: 0,
-            refused: 0,
-            retried: 0,
+            order: Order::default(),
+            trails: Trails::default(),
+            made: 0,
+            counts: ProducerCounts::default(),
             seconds: Seconds::new(),
             last_batch: None,
             last_error: None,
         }
     }
 
-    /// What it was asked to be, with the rate as last tuned.
+    /// What it was asked to be, with the rate or curve as last tuned.
     pub fn spec(&self) -> &ProducerSpec {
         &self.spec
     }
 
-    /// Records sent, each counted once.
-    pub fn sent(&self) -> u64 {
-        self.sent
+    /// Everything it counted.
+    pub fn counts(&self) -> ProducerCounts {
+        self.counts
     }
 
-    /// Records the service stored.
+    /// Records sent, each counted once.
+    pub fn sent(&self) -> u64 {
+        self.counts.sent
+    }
+
+    /// Entries the service stored.
     pub fn stored(&self) -> u64 {
-        self.stored
+        self.counts.stored
     }
 
     /// Entries the service refused, every attempt counted.
     pub fn refused(&self) -> u64 {
-        self.refused
+        self.counts.refused
     }
 
     /// Entries sent again.
     pub fn retried(&self) -> u64 {
-        self.retried
+        self.counts.retried
+    }
+
+    /// Thousandths of a record per second that are due now; none for a recording.
+    pub fn rate_milli(&self, now: Timestamp) -> Option<u64> {
+        self.pace.rate_milli(now)
+    }
+
+    /// When its curve began.
+    pub fn curve_began(&self) -> Timestamp {
+        self.pace.origin()
+    }
+
+    /// The newest 512 records that took more than one attempt, oldest first by when they were settled.
+    pub fn trails(&self) -> impl DoubleEndedIterator<Item = &Trail> + '_ {
+        self.trails.iter().map(|trail| &**trail)
     }
 
     /// Records neither stored nor given up: in calls under way or waiting to be sent again.
     pub fn pending(&self) -> u64 {
-        let under_way: usize = self.under_way.values().map(Vec::len).sum();
-        u64::try_from(under_way + self.again.len()).unwrap_or(u64::MAX)
+        let under_way: usize = self.under_way.values().map(|call| call.items.len()).sum();
+        let later: usize = self.later.iter().map(|later| later.items.len()).sum();
+        u64::try_from(under_way + later + self.again.len()).unwrap_or(u64::MAX)
     }
 
     /// Rows not settled yet; none for a generator, 0 when finished.
@@ -164,28 +266,44 @@ impl Producer {
     }
 
     pub(crate) fn start(&mut self, out: &mut Outbox) {
-        self.arm(Some(out.now()), out);
+        self.arm(Timer::Pace, Some(out.now()), out);
     }
 
     pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
-        if tag != self.timer || self.paused {
+        for timer in [Timer::Pace, Timer::Again, Timer::Deadline] {
+            if tag == self.tag(timer) {
+                match timer {
+                    Timer::Pace => self.produce(out),
+                    Timer::Again => self.send_later(out),
+                    Timer::Deadline => self.deadline(out),
+                }
+                return;
+            }
+        }
+    }
+
+    /// Sends what is due.
+    fn produce(&mut self, out: &mut Outbox) {
+        if self.paused {
             return;
         }
-        let due = self.pace.take(out.now());
+        let now = out.now();
+        let due = self.pace.take(now, &self.supply);
+        let batches = self.pace.in_batches(now);
         if self.waiting {
-            let probe = if self.pace.in_batches() { BATCH_RECORDS } else { 1 };
-            self.send_batch(probe, out);
-            self.arm(Some(out.now().plus(TRY_AGAIN)), out);
+            self.send_batch(if batches { BATCH_RECORDS } else { 1 }, out);
+            self.arm(Timer::Pace, Some(now.plus(TRY_AGAIN)), out);
             return;
         }
         let mut slots = usize::try_from(due).unwrap_or(usize::MAX);
+        if self.recorded() {
+            // Rows keep their times: what is sent again goes beside them.
+            slots = slots.saturating_add(self.again.len());
+        }
         let mut room = MOST_AT_ONCE;
         while slots > 0 && room > 0 {
-            let (sent, bytes) = if self.pace.in_batches() {
-                self.send_batch(slots.min(BATCH_RECORDS), out)
-            } else {
-                self.send_one(out)
-            };
+            let (sent, bytes) =
+                if batches { self.send_batch(slots.min(BATCH_RECORDS), out) } else { self.send_one(out) };
             if sent == 0 {
                 break;
             }
@@ -193,66 +311,56 @@ impl Producer {
             room = room.saturating_sub(bytes);
         }
         if !self.idle() {
-            self.arm(self.pace.next(out.now()), out);
+            self.arm(Timer::Pace, self.next_due(now), out);
         }
     }
 
-    pub(crate) fn answer(&mut self, ticket: u32, result: Result<Response, ApiError>, out: &mut Outbox) {
-        let Some(items) = self.under_way.remove(&ticket) else { return };
-        let records = count(items.len());
-        let was_idle = self.idle();
-        let (stored, refused, error) = match result {
-            Ok(Response::PutRecords(answer)) => {
-                let (mut stored, mut refused) = (0, 0);
-                for (item, result) in items.into_iter().zip(&answer.records) {
-                    match result {
-                        PutRecordsResult::Stored { .. } => stored += 1,
-                        PutRecordsResult::Failed { .. } => {
-                            refused += 1;
-                            self.refuse(item);
-                        }
-                    }
-                }
-                (stored, refused, None)
-            }
-            Ok(_) => (records, 0, None),
-            Err(error) if error.code() == "ProvisionedThroughputExceededException" => {
-                for item in items {
-                    self.refuse(item);
-                }
-                (0, records, None)
-            }
-            Err(error) => {
-                self.again.extend(items);
-                (0, 0, Some(error))
-            }
-        };
-        self.stored += u64::from(stored);
-        self.refused += u64::from(refused);
-        self.seconds.settled(out.now(), stored, refused);
-        self.last_batch = Some(BatchResult { at: out.now(), records, stored, refused, error: error.clone() });
-        self.last_error = error;
-        self.go_on(was_idle, out);
+    /// Sends the batches whose wait is over.
+    fn send_later(&mut self, out: &mut Outbox) {
+        if self.paused {
+            return;
+        }
+        while self.later.front().is_some_and(|later| later.at <= out.now()) {
+            let Some(later) = self.later.pop_front() else { break };
+            self.send(later.items, out);
+        }
+        self.arm(Timer::Again, self.later.front().map(|later| later.at), out);
     }
 
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
+        let now = out.now();
         match change {
-            ActorChange::Rate(rate_milli) => {
-                self.pace.restart(rate_milli, out.now());
-                self.spec.rate_milli = self.pace.rate_milli();
-            }
+            ActorChange::Rate(rate_milli) => self.set_rate(Rate::Constant(rate_milli.min(crate::MAX_RATE_MILLI)), now),
+            ActorChange::Curve(curve) => self.set_rate(Rate::Curve(curve), now),
             ActorChange::Pause => self.paused = true,
             ActorChange::Resume => {
                 self.paused = false;
-                self.pace.restart(self.spec.rate_milli, out.now());
+                self.pace.restart(now, &self.supply);
+                self.arm(Timer::Again, self.later.front().map(|later| later.at), out);
             }
             ActorChange::Interval(_)
             | ActorChange::Work(_)
             | ActorChange::Seek { .. }
             | ActorChange::ParentsFirst(_) => return,
         }
-        let next = if self.paused || self.idle() { None } else { self.pace.next(out.now()) };
-        self.arm(next, out);
+        let next = if self.paused || self.idle() { None } else { self.next_due(now) };
+        self.arm(Timer::Pace, next, out);
+    }
+
+    fn set_rate(&mut self, rate: Rate, now: Timestamp) {
+        self.pace.change(&rate, now, &self.supply);
+        self.spec.rate = rate;
+    }
+
+    fn recorded(&self) -> bool {
+        matches!(self.spec.rate, Rate::Recorded { .. })
+    }
+
+    /// When there is something to send next.
+    fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
+        let next = self.pace.next(now, &self.supply);
+        // Behind the last row of a recording, or in a gap of it, what was refused does not wait for a row.
+        if self.recorded() && !self.again.is_empty() { Some(now.plus(rate::BATCH)) } else { next }
     }
 
     /// After an answer: begins or ends the waiting, and wakes up when there is work again.
@@ -260,12 +368,12 @@ impl Producer {
         let now = out.now();
         if self.last_error.is_some() {
             self.waiting = true;
-            self.arm(Some(now.plus(TRY_AGAIN)), out);
+            self.arm(Timer::Pace, Some(now.plus(TRY_AGAIN)), out);
         } else if self.waiting || (was_idle && !self.idle()) {
             self.waiting = false;
-            self.pace.restart(self.spec.rate_milli, now);
+            self.pace.restart(now, &self.supply);
             if !self.idle() {
-                self.arm(self.pace.next(now), out);
+                self.arm(Timer::Pace, self.next_due(now), out);
             }
         }
     }
@@ -275,29 +383,22 @@ impl Producer {
         self.again.is_empty() && self.supply.left() == Some(0)
     }
 
-    fn refuse(&mut self, item: Item) {
-        match self.spec.retry {
-            Retry::None => {}
-            Retry::FailedOnly => self.again.push_back(item),
-        }
-    }
-
     /// The next record: first what was refused, then new ones.
-    fn next_item(&mut self) -> Option<Item> {
-        self.again.pop_front().or_else(|| self.supply.next())
+    fn next_item(&mut self, now: Timestamp) -> Option<Item> {
+        if let Some(item) = self.again.pop_front() {
+            return Some(item);
+        }
+        let (key, data) = self.supply.next(now)?;
+        let number = self.made;
+        self.made += 1;
+        Some(Item { key, data, number, tries: 0, waited: false, late: false, past: Vec::new() })
     }
 
     /// Sends one record; how many were sent, and their bytes.
     fn send_one(&mut self, out: &mut Outbox) -> (usize, usize) {
-        let Some(item) = self.next_item() else { return (0, 0) };
+        let Some(item) = self.next_item(out.now()) else { return (0, 0) };
         let bytes = item.data.len();
-        let request = Request::PutRecord(PutRecord {
-            stream: StreamRef::named(self.spec.stream.clone()),
-            data: Some(item.data.clone()),
-            partition_key: Some(item.key.clone()),
-            ..PutRecord::default()
-        });
-        self.post(vec![item], request, out);
+        self.post(vec![item], false, out);
         (1, bytes)
     }
 
@@ -306,7 +407,7 @@ impl Producer {
         let mut items = Vec::with_capacity(most);
         let mut bytes = 0;
         while items.len() < most && bytes < BATCH_BYTES {
-            let Some(item) = self.next_item() else { break };
+            let Some(item) = self.next_item(out.now()) else { break };
             bytes += item.data.len() + item.key.len();
             if bytes > BATCH_BYTES && !items.is_empty() {
                 self.again.push_front(item);
@@ -314,43 +415,81 @@ impl Producer {
             }
             items.push(item);
         }
-        if items.is_empty() {
-            return (0, 0);
-        }
-        let records = items.iter().map(|item| PutRecordsEntry {
-            data: Some(item.data.clone()),
-            partition_key: Some(item.key.clone()),
-            ..PutRecordsEntry::default()
-        });
-        let request = Request::PutRecords(PutRecords {
-            stream: StreamRef::named(self.spec.stream.clone()),
-            records: Some(records.collect()),
-            ..PutRecords::default()
-        });
         let sent = items.len();
-        self.post(items, request, out);
+        if sent > 0 {
+            self.post(items, true, out);
+        }
         (sent, bytes)
     }
 
-    fn post(&mut self, mut items: Vec<Item>, request: Request, out: &mut Outbox) {
+    /// Sends records in a call of their own.
+    fn send(&mut self, items: Vec<Item>, out: &mut Outbox) {
+        let batch = items.len() > 1;
+        self.post(items, batch, out);
+    }
+
+    fn post(&mut self, mut items: Vec<Item>, batch: bool, out: &mut Outbox) {
+        let stream = StreamRef::named(self.spec.stream.clone());
+        let request = match items.first() {
+            Some(item) if !batch => Request::PutRecord(PutRecord {
+                stream,
+                data: Some(item.data.clone()),
+                partition_key: Some(item.key.clone()),
+                ..PutRecord::default()
+            }),
+            _ => {
+                let records = items.iter().map(|item| PutRecordsEntry {
+                    data: Some(item.data.clone()),
+                    partition_key: Some(item.key.clone()),
+                    ..PutRecordsEntry::default()
+                });
+                Request::PutRecords(PutRecords { stream, records: Some(records.collect()), ..PutRecords::default() })
+            }
+        };
         for item in &mut items {
-            if std::mem::replace(&mut item.tried, true) {
-                self.retried += 1;
+            if item.tries > 0 {
+                self.counts.retried += 1;
             } else {
-                self.sent += 1;
+                self.counts.sent += 1;
+            }
+            item.tries = item.tries.saturating_add(1);
+        }
+        let answers = self.spec.answers;
+        let lost = answers.timeout_ms > 0
+            && answers.lost_permille > 0
+            && self.losses.chance(u64::from(answers.lost_permille), 1_000);
+        if lost {
+            // Until the wait is over, younger records may be stored.
+            for item in &mut items {
+                Self::wait_for(&mut self.order, item);
             }
         }
         self.seconds.offered(out.now(), count(items.len()));
-        self.under_way.insert(self.next_ticket, items);
+        self.under_way.insert(self.next_ticket, Call { items, sent: out.now(), lost, unseen: Vec::new() });
         out.call(self.next_ticket, request);
         self.next_ticket = self.next_ticket.wrapping_add(1);
+        if answers.timeout_ms > 0 && !self.deadline_set {
+            self.deadline_set = true;
+            self.arm(Timer::Deadline, Some(out.now().plus(self.patience())), out);
+        }
     }
 
-    /// Forgets the timer that runs and sets another.
-    fn arm(&mut self, at: Option<Timestamp>, out: &mut Outbox) {
-        self.timer = self.timer.wrapping_add(1);
+    /// How long it waits for an answer.
+    fn patience(&self) -> Span {
+        Span::from_millis(u64::from(self.spec.answers.timeout_ms))
+    }
+
+    /// The tag of the newest timer of a kind.
+    fn tag(&self, timer: Timer) -> u32 {
+        (timer as u32) << TIMER_BITS | self.timers[timer as usize]
+    }
+
+    /// Forgets the timer of this kind that runs and sets another.
+    fn arm(&mut self, timer: Timer, at: Option<Timestamp>, out: &mut Outbox) {
+        let number = &mut self.timers[timer as usize];
+        *number = number.wrapping_add(1) & ((1 << TIMER_BITS) - 1);
         if let Some(at) = at {
-            out.wake(at, self.timer);
+            out.wake(at, self.tag(timer));
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use bytes::Bytes;
 
-/// Records in a fixed order, each a partition key and a payload. Cloning shares the block.
+/// Records in a fixed order, each a partition key and a payload, perhaps with the time it was recorded at. Cloning
+/// shares the block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rows {
     key_lengths: Vec<u32>,
     ends: Vec<u32>,
     block: Bytes,
+    /// Milliseconds since the first row, ascending; empty when the rows have no times.
+    times: Vec<u64>,
 }
 
 impl Rows {
@@ -49,7 +52,7 @@ impl Rows {
 
     /// Rows from stored parts; none unless lengths, ends and block agree and every key is text.
     pub fn from_parts(key_lengths: Vec<u32>, ends: Vec<u32>, block: Bytes) -> Option<Self> {
-        let rows = Self { key_lengths, ends, block };
+        let rows = Self { key_lengths, ends, block, times: Vec::new() };
         let total = usize::try_from(rows.ends.last().copied().unwrap_or(0)).ok()?;
         if rows.key_lengths.len() != rows.ends.len()
             || total != rows.block.len()
@@ -67,6 +70,23 @@ impl Rows {
             from = *end;
         }
         Some(rows)
+    }
+
+    /// Milliseconds of each row since the first, ascending; empty when the rows have no times.
+    pub fn times(&self) -> &[u64] {
+        &self.times
+    }
+
+    /// The same rows recorded at these milliseconds since the first; none unless each row has one, the first is 0 and
+    /// none goes back.
+    pub fn recorded(mut self, times: Vec<u64>) -> Option<Self> {
+        let forward = times.windows(2).all(|pair| pair[0] <= pair[1]);
+        let begins = times.first().is_none_or(|first| *first == 0);
+        if times.len() != self.ends.len() || !forward || !begins {
+            return None;
+        }
+        self.times = times;
+        Some(self)
     }
 
     fn cuts(&self, index: u32) -> Option<(usize, usize, usize)> {
@@ -101,7 +121,7 @@ impl RowsBuilder {
     /// The rows collected; the builder is empty afterwards.
     pub fn build(&mut self) -> Rows {
         let Self { key_lengths, ends, block } = std::mem::take(self);
-        Rows { key_lengths, ends, block: Bytes::from(block) }
+        Rows { key_lengths, ends, block: Bytes::from(block), times: Vec::new() }
     }
 }
 
@@ -119,6 +139,15 @@ mod tests {
         assert_eq!(rows.row(3), ("", &b""[..]));
         let (keys, ends, block) = rows.parts();
         assert_eq!(Rows::from_parts(keys.to_vec(), ends.to_vec(), block.clone()), Some(rows.clone()));
+    }
+
+    #[test]
+    fn times_go_forward_from_nothing() {
+        let rows = || Rows::builder().push("a", b"1").push("b", b"2").build();
+        assert_eq!(rows().recorded(vec![0, 5]).map(|rows| rows.times().to_vec()), Some(vec![0, 5]));
+        for wrong in [vec![0], vec![1, 2], vec![0, 1, 2]] {
+            assert!(rows().recorded(wrong).is_none());
+        }
     }
 
     #[test]

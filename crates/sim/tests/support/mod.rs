@@ -7,8 +7,8 @@ use playground_engine::{
     Push, Seed, ShardId, Shortcuts, Span, Stream, Text, Timestamp,
 };
 use playground_sim::{
-    Actor, ActorChange, ActorSpec, Client, KeyStrategy, PollerSpec, Producer, ProducerSpec, Reader, Retry, Rows,
-    Source, Start, SubscriberSpec, network,
+    Actor, ActorChange, ActorSpec, Answers, Client, KeyStrategy, Payload, PollerSpec, Producer, ProducerSpec, Rate,
+    Reader, Retry, Rows, Source, Start, SubscriberSpec, network,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -221,14 +221,15 @@ pub fn producer(rate_milli: u64, source: Source) -> ActorSpec {
     ActorSpec::Producer(ProducerSpec {
         name: "web".into(),
         stream: "s".into(),
-        rate_milli,
+        rate: Rate::Constant(rate_milli),
         source,
-        retry: Retry::FailedOnly,
+        retry: Retry::FAILED_ONLY,
+        answers: Answers::ALL,
     })
 }
 
 pub fn generator(keys: KeyStrategy, payload_bytes: u32) -> Source {
-    Source::Generator { keys, payload_bytes }
+    Source::Generator { keys, payload: Payload::Size(payload_bytes) }
 }
 
 pub fn rows(count: u32) -> Source {

@@ -150,13 +150,8 @@ pub fn Replay(props: &ReplayProps) -> Html {
                 return;
             }
             let spawned = ensure_stream(&store, stream.as_ref(), stream_name).and_then(|stream| {
-                let spec = ProducerSpec {
-                    name,
-                    stream: stream.clone(),
-                    rate_milli,
-                    source: Source::Rows(rows.clone()),
-                    retry: draft::retry(*retry),
-                };
+                let steady = ProducerSpec::steady(&name, &stream, rate_milli, Source::Rows(rows.clone()));
+                let spec = ProducerSpec { retry: draft::retry(*retry), ..steady };
                 let outcome = store.perform(Command::Spawn(ActorSpec::Producer(spec)));
                 outcome.result.map(|answer| (stream, answer)).map_err(|error| Fault::of(&error))
             });
