@@ -26,6 +26,12 @@ pub trait ConsumersText {
     fn consumers_fan_out(&self) -> Message {
         "Fan-out".into()
     }
+    fn consumers_applications(&self) -> Message {
+        "KCL applications".into()
+    }
+    fn consumers_applications_rule(&self) -> Message {
+        "workers share the shards by leases; they poll, so they share the standard pool too".into()
+    }
     fn consumers_all_share(&self) -> Message {
         "all share".into()
     }
@@ -81,6 +87,9 @@ pub trait ConsumersText {
     }
     fn consumers_kind_fan_out(&self) -> Message {
         "fan-out".into()
+    }
+    fn consumers_kind_application(&self) -> Message {
+        "KCL application".into()
     }
     fn consumers_spoken(&self, name: &str, kind: &str, lag: &str, records: u64, trend: &str) -> Message {
         format!("{name}, {kind}, {lag} and {} behind, {trend}", plural(records, "record", "records")).into()
@@ -237,6 +246,60 @@ pub trait ConsumersText {
     }
     fn consumers_kind_fan_out_hint(&self) -> Message {
         "registers its name, is CREATING, then ACTIVE; pushed to, with 2 MB/s of each shard for itself".into()
+    }
+    fn consumers_kind_application_label(&self) -> Message {
+        "KCL application".into()
+    }
+    fn consumers_kind_application_hint(&self) -> Message {
+        "several workers that poll; each shard has a lease, and with it one worker and a checkpoint".into()
+    }
+    fn consumers_run(&self) -> Message {
+        "Run application".into()
+    }
+    fn consumers_full_applications(&self) -> Message {
+        "There are three applications already. Remove one first.".into()
+    }
+    fn consumers_workers(&self) -> Message {
+        "Workers".into()
+    }
+    fn consumers_workers_hint(&self) -> Message {
+        "more can be added later".into()
+    }
+    fn consumers_failover(&self) -> Message {
+        "Failover time".into()
+    }
+    fn consumers_failover_hint(&self) -> Message {
+        "a lease not renewed for so long may be taken by others".into()
+    }
+    fn consumers_policy(&self) -> Message {
+        "Checkpoint".into()
+    }
+    fn consumers_policy_batch(&self) -> Message {
+        "after every batch".into()
+    }
+    fn consumers_policy_records(&self) -> Message {
+        "every so many records".into()
+    }
+    fn consumers_policy_seconds(&self) -> Message {
+        "every so many seconds".into()
+    }
+    fn consumers_policy_end(&self) -> Message {
+        "at the end of a shard only".into()
+    }
+    fn consumers_policy_every(&self) -> Message {
+        "Every".into()
+    }
+    fn consumers_policy_records_unit(&self) -> Message {
+        "records".into()
+    }
+    fn consumers_policy_records_hint(&self) -> Message {
+        "of each shard; after a failover up to so many, and a batch, come again".into()
+    }
+    fn consumers_policy_seconds_unit(&self) -> Message {
+        "s".into()
+    }
+    fn consumers_policy_seconds_hint(&self) -> Message {
+        "after a failover everything since the last one comes again".into()
     }
     fn consumers_name(&self) -> Message {
         "Name".into()

@@ -175,6 +175,9 @@ pub trait RecordsText {
     fn records_fan_out(&self) -> Message {
         "fan-out".into()
     }
+    fn records_application(&self) -> Message {
+        "KCL application".into()
+    }
     fn records_shard_open(&self, since: &str, share: &str) -> Message {
         format!("open since {since} · {share} of all keys").into()
     }

@@ -6,7 +6,7 @@ use playground_engine::api::Request;
 use playground_engine::{Attachment, EventKind, ShardId, Text};
 use playground_lab::Command;
 use playground_lab::view::MarkKind;
-use playground_sim::{ActorChange, ActorSpec, PollerSpec, SubscriberSpec};
+use playground_sim::{ActorChange, ActorSpec, ApplicationChange, PollerSpec, SubscriberSpec};
 
 /// Messages of this area, in English unless overridden.
 pub trait TimeText {
@@ -175,6 +175,7 @@ pub trait TimeText {
             Command::Spawn(
                 ActorSpec::Poller(PollerSpec { name, .. }) | ActorSpec::Subscriber(SubscriberSpec { name, .. }),
             ) => format!("consumer {name}").into(),
+            Command::Spawn(ActorSpec::Application(spec)) => format!("application {}", spec.name).into(),
             Command::Tune(_, ActorChange::Rate(_)) => format!("rate of {actor}").into(),
             Command::Tune(_, ActorChange::Work(_)) => format!("work of {actor}").into(),
             Command::Tune(_, ActorChange::Seek { .. }) => format!("{actor} set back").into(),
@@ -183,6 +184,7 @@ pub trait TimeText {
             Command::Tune(_, ActorChange::Interval(_)) => format!("interval of {actor}").into(),
             Command::Tune(_, ActorChange::Pause) => format!("pause of {actor}").into(),
             Command::Tune(_, ActorChange::Resume) => format!("resume of {actor}").into(),
+            Command::Tune(_, ActorChange::Application(change)) => lease_change(*change, actor).into(),
             Command::Stop(_) => format!("stop of {actor}").into(),
             Command::Key(key, state) => format!("key {key}: {}", state.as_str()).into(),
             Command::Limits(profile) => format!("limits {}", profile.as_str()).into(),
@@ -276,6 +278,22 @@ pub trait TimeText {
             MarkKind::Put => format!("put {label}").into(),
             MarkKind::FirstRefusal => "first refusal".into(),
         }
+    }
+}
+
+/// A change to the workers and leases of an application.
+fn lease_change(change: ApplicationChange, actor: &str) -> String {
+    match change {
+        ApplicationChange::AddWorker => format!("worker for {actor}"),
+        ApplicationChange::KillWorker(worker) => format!("kill {worker} of {actor}"),
+        ApplicationChange::RetireWorker(worker) => format!("retire {worker} of {actor}"),
+        ApplicationChange::Steal { shard, worker } => {
+            format!("steal {} for {worker}", fmt::shard_short(&shard.to_string()))
+        }
+        ApplicationChange::HandOver { shard, worker } => {
+            format!("hand {} to {worker}", fmt::shard_short(&shard.to_string()))
+        }
+        ApplicationChange::Policy(_) => format!("checkpoints of {actor}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Actor: anything that acts around the service. A closed set, so that worlds clone and compare.
 
+use crate::application::Application;
 use crate::outbox::Outbox;
 use crate::poller::Poller;
 use crate::producer::Producer;
@@ -18,6 +19,8 @@ pub enum Actor {
     Poller(Box<Poller>),
     /// Reads by enhanced fan-out.
     Subscriber(Box<Subscriber>),
+    /// Reads with several workers that share the shards by leases.
+    Application(Box<Application>),
 }
 
 impl Actor {
@@ -27,6 +30,7 @@ impl Actor {
             ActorSpec::Producer(spec) => Self::Producer(Box::new(Producer::new(spec, id, seed, now))),
             ActorSpec::Poller(spec) => Self::Poller(Box::new(Poller::new(spec))),
             ActorSpec::Subscriber(spec) => Self::Subscriber(Box::new(Subscriber::new(spec))),
+            ActorSpec::Application(spec) => Self::Application(Box::new(Application::new(spec, id, seed))),
         }
     }
 
@@ -36,6 +40,7 @@ impl Actor {
             Self::Producer(actor) => &actor.spec().name,
             Self::Poller(actor) => &actor.spec().name,
             Self::Subscriber(actor) => &actor.spec().name,
+            Self::Application(actor) => &actor.spec().name,
         }
     }
 
@@ -45,6 +50,7 @@ impl Actor {
             Self::Producer(actor) => &actor.spec().stream,
             Self::Poller(actor) => &actor.spec().stream,
             Self::Subscriber(actor) => &actor.spec().stream,
+            Self::Application(actor) => &actor.spec().stream,
         }
     }
 
@@ -52,16 +58,25 @@ impl Actor {
     pub fn producer(&self) -> Option<&Producer> {
         match self {
             Self::Producer(actor) => Some(actor),
-            Self::Poller(_) | Self::Subscriber(_) => None,
+            Self::Poller(_) | Self::Subscriber(_) | Self::Application(_) => None,
         }
     }
 
-    /// The reader, if it is one of the two kinds.
+    /// The reader, if it is one; of an application, the owners of the leases together.
     pub fn reader(&self) -> Option<&Reader> {
         match self {
             Self::Producer(_) => None,
             Self::Poller(actor) => Some(actor.reader()),
             Self::Subscriber(actor) => Some(actor.reader()),
+            Self::Application(actor) => Some(actor.reader()),
+        }
+    }
+
+    /// The application, if it is one.
+    pub fn application(&self) -> Option<&Application> {
+        match self {
+            Self::Application(actor) => Some(actor),
+            Self::Producer(_) | Self::Poller(_) | Self::Subscriber(_) => None,
         }
     }
 
@@ -71,6 +86,7 @@ impl Actor {
             Self::Producer(actor) => actor.paused(),
             Self::Poller(actor) => actor.paused(),
             Self::Subscriber(actor) => actor.paused(),
+            Self::Application(actor) => actor.paused(),
         }
     }
 
@@ -80,6 +96,7 @@ impl Actor {
             Self::Producer(actor) => actor.last_error(),
             Self::Poller(actor) => actor.reader().last_error(),
             Self::Subscriber(actor) => actor.reader().last_error(),
+            Self::Application(actor) => actor.reader().last_error(),
         }
     }
 
@@ -89,6 +106,7 @@ impl Actor {
             Self::Producer(actor) => actor.start(out),
             Self::Poller(actor) => actor.start(out),
             Self::Subscriber(actor) => actor.start(out),
+            Self::Application(actor) => actor.start(out),
         }
     }
 
@@ -98,6 +116,7 @@ impl Actor {
             Self::Producer(actor) => actor.wake(tag, out),
             Self::Poller(actor) => actor.wake(tag, out),
             Self::Subscriber(actor) => actor.wake(tag, out),
+            Self::Application(actor) => actor.wake(tag, out),
         }
     }
 
@@ -107,6 +126,7 @@ impl Actor {
             Self::Producer(actor) => actor.answer(ticket, result, out),
             Self::Poller(actor) => actor.answer(ticket, result, out),
             Self::Subscriber(actor) => actor.answer(ticket, result, out),
+            Self::Application(actor) => actor.answer(ticket, result, out),
         }
     }
 
@@ -114,7 +134,7 @@ impl Actor {
     pub fn push(&mut self, subscription: SubscriptionId, what: PushKind, out: &mut Outbox) {
         match self {
             Self::Subscriber(actor) => actor.push(subscription, what, out),
-            Self::Producer(_) | Self::Poller(_) => {}
+            Self::Producer(_) | Self::Poller(_) | Self::Application(_) => {}
         }
     }
 
@@ -124,6 +144,7 @@ impl Actor {
             Self::Producer(actor) => actor.tune(change, out),
             Self::Poller(actor) => actor.tune(change, out),
             Self::Subscriber(actor) => actor.tune(change, out),
+            Self::Application(actor) => actor.tune(change, out),
         }
     }
 
@@ -131,7 +152,7 @@ impl Actor {
     pub fn farewell(&self) -> Option<Request> {
         match self {
             Self::Subscriber(actor) => actor.farewell(),
-            Self::Producer(_) | Self::Poller(_) => None,
+            Self::Producer(_) | Self::Poller(_) | Self::Application(_) => None,
         }
     }
 }

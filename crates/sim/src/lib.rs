@@ -17,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod actor;
+mod application;
 mod client;
 pub mod network;
 mod outbox;
@@ -28,6 +29,10 @@ mod spec;
 mod subscriber;
 
 pub use actor::Actor;
+pub use application::{
+    Again, Application, ApplicationChange, ApplicationSpec, Checkpoint, CheckpointPolicy, Lease, LeaseEvent,
+    LeaseEventKind, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Progress, Worker, WorkerId,
+};
 pub use client::{Client, Landed};
 pub use outbox::{Outbox, Post};
 pub use poller::Poller;

@@ -122,7 +122,7 @@ impl Poller {
             ActorChange::ParentsFirst(first) => self.reader.set_parents_first(first),
             ActorChange::Pause => self.paused = true,
             ActorChange::Resume => self.paused = false,
-            ActorChange::Rate(_) | ActorChange::Curve(_) => return,
+            ActorChange::Rate(_) | ActorChange::Curve(_) | ActorChange::Application(_) => return,
         }
         self.timers.clear();
         self.go_on(out);

@@ -1,5 +1,6 @@
 //! What an actor is asked to be: plain values, kept in commands and sessions.
 
+use crate::application::{ApplicationChange, ApplicationSpec};
 use crate::producer::{Curve, Rows, Template};
 use playground_engine::{ShardId, Text, Timestamp};
 use std::sync::Arc;
@@ -20,6 +21,8 @@ pub enum ActorSpec {
     Poller(PollerSpec),
     /// Reads by enhanced fan-out, with 2 MB/s per shard of its own.
     Subscriber(SubscriberSpec),
+    /// Reads with several workers that share the shards by leases.
+    Application(ApplicationSpec),
 }
 
 impl ActorSpec {
@@ -29,6 +32,7 @@ impl ActorSpec {
             Self::Producer(spec) => &spec.name,
             Self::Poller(spec) => &spec.name,
             Self::Subscriber(spec) => &spec.name,
+            Self::Application(spec) => &spec.name,
         }
     }
 
@@ -38,6 +42,7 @@ impl ActorSpec {
             Self::Producer(spec) => &spec.stream,
             Self::Poller(spec) => &spec.stream,
             Self::Subscriber(spec) => &spec.stream,
+            Self::Application(spec) => &spec.stream,
         }
     }
 }
@@ -274,7 +279,7 @@ pub enum ActorChange {
     Rate(u64),
     /// A producer's new curve; in place of another curve it goes on at the same time. Readers ignore it.
     Curve(Arc<Curve>),
-    /// A poller's new interval in milliseconds; the others ignore it.
+    /// A poller's or an application's new interval in milliseconds; the others ignore it.
     Interval(u32),
     /// What a reader needs for one record, in microseconds, at most [`MAX_WORK_MICROS`]; each shard has a worker of
     /// its own. Producers ignore it.
@@ -294,4 +299,6 @@ pub enum ActorChange {
     Pause,
     /// Go on.
     Resume,
+    /// A change to the workers and leases of an application; the others ignore it.
+    Application(ApplicationChange),
 }

@@ -216,7 +216,7 @@ impl Subscriber {
                 self.reader.set_parents_first(first);
                 self.go_on(out);
             }
-            ActorChange::Rate(_) | ActorChange::Curve(_) | ActorChange::Interval(_) => {}
+            ActorChange::Rate(_) | ActorChange::Curve(_) | ActorChange::Application(_) | ActorChange::Interval(_) => {}
         }
     }
 

@@ -10,7 +10,7 @@ use support::{Rig, generator, producer, rows, subscriber};
 fn registration(rig: &Rig, id: ClientId) -> Registration {
     match rig.actor(id) {
         Actor::Subscriber(actor) => actor.registration(),
-        Actor::Producer(_) | Actor::Poller(_) => panic!("it is a fan-out reader"),
+        Actor::Producer(_) | Actor::Poller(_) | Actor::Application(_) => panic!("it is a fan-out reader"),
     }
 }
 

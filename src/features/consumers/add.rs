@@ -1,5 +1,6 @@
 //! Attaching a consumer.
 
+use super::application::{ApplicationDraft, ApplicationFields};
 use super::panel::MOST;
 use super::standing::{StandingList, standings};
 use super::start::{StartDraft, Trouble, Way};
@@ -20,6 +21,8 @@ const RECORDS: u32 = 10_000;
 const MOST_INTERVAL_MS: u64 = 3_600_000;
 /// Intervals from here on outlive an iterator.
 const ITERATOR_MS: u64 = 300_000;
+/// Applications that the page has room for.
+const MOST_APPLICATIONS: usize = 3;
 
 /// What the form needs to know of the stream.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +30,7 @@ struct Around {
     names: Vec<Text>,
     polling: usize,
     fan_out: usize,
+    applications: usize,
     room: u32,
 }
 
@@ -39,6 +43,7 @@ fn around(lab: &Lab, stream: &str) -> Around {
     Around {
         polling: count(ReaderKind::Polling),
         fan_out: count(ReaderKind::FanOut),
+        applications: count(ReaderKind::Application),
         names: readers.into_iter().map(|reader| reader.name).collect(),
         room: limit.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)),
     }
@@ -100,6 +105,7 @@ pub fn AddDialog() -> Html {
                 .into(),
         }
     });
+    let application = use_state(ApplicationDraft::default);
     let tried = use_state(|| false);
     let fault = use_state(|| None::<Fault>);
     let begun = use_lab_with((stream.clone(), (*start).clone()), Cadence::Slow, |lab, (stream, start)| {
@@ -120,12 +126,16 @@ pub fn AddDialog() -> Html {
         Ok(_) if taken => Some(AttrValue::from(text.consumers_taken())),
         Ok(_) => None,
     };
-    let polling = *kind == ReaderKind::Polling;
+    let (polling, leased) = (kind.polls(), *kind == ReaderKind::Application);
     let wanted = parse::whole(&interval, u64::from(MIN_INTERVAL_MS), MOST_INTERVAL_MS);
-    let full = if polling { around.polling >= MOST } else { around.fan_out >= MOST };
+    let full = match *kind {
+        ReaderKind::Polling => around.polling >= MOST,
+        ReaderKind::FanOut => around.fan_out >= MOST,
+        ReaderKind::Application => around.applications >= MOST_APPLICATIONS,
+    };
     let spec = match (&stream, checked, begun, wanted) {
         (Some(stream), Ok(name), Ok(start), wanted) if !taken && !full && (!polling || wanted.is_ok()) => {
-            Some(spec(*kind, name, stream, start, wanted.unwrap_or(1_000)))
+            spec(*kind, name, stream, start, wanted.unwrap_or(1_000), &application)
         }
         _ => None,
     };
@@ -165,14 +175,32 @@ pub fn AddDialog() -> Html {
             start.set(next);
         })
     };
-    let choose_kind = Callback::from(move |value: AttrValue| {
-        kind.set(if value == "fan-out" { ReaderKind::FanOut } else { ReaderKind::Polling });
-    });
+    let choice = match *kind {
+        ReaderKind::Polling => "polling",
+        ReaderKind::FanOut => "fan-out",
+        ReaderKind::Application => "application",
+    };
+    let choose_kind = {
+        let start = start.clone();
+        Callback::from(move |value: AttrValue| {
+            kind.set(match value.as_str() {
+                "fan-out" => ReaderKind::FanOut,
+                "application" => ReaderKind::Application,
+                _ => ReaderKind::Polling,
+            });
+            if value == "application" && start.way.takes_number() {
+                start.set(StartDraft { way: Way::TrimHorizon, ..(*start).clone() });
+            }
+        })
+    };
     let kinds = vec![
         OptionItem::new("polling", text.consumers_kind_polling_label(), text.consumers_kind_polling_hint()),
         OptionItem::new("fan-out", text.consumers_kind_fan_out_label(), text.consumers_kind_fan_out_hint()),
+        OptionItem::new("application", text.consumers_kind_application_label(), text.consumers_kind_application_hint()),
     ];
-    let ways = Way::ALL.map(|way| Choice::new(way.word(), way.word())).to_vec();
+    // Leases begin at a number only from a checkpoint.
+    let ways = Way::ALL.into_iter().filter(|way| !(leased && way.takes_number()));
+    let ways: Vec<_> = ways.map(|way| Choice::new(way.word(), way.word())).collect();
     let start_error = begun.as_ref().err().map(|trouble| AttrValue::from(say(text, *trouble)));
     let on_close = Callback::from(move |()| ui.close());
     html! {
@@ -183,7 +211,7 @@ pub fn AddDialog() -> Html {
                 <>
                     <Button kind={ButtonKind::Ghost} onclick={on_close.reform(|_| ())}>{ text.consumers_cancel() }</Button>
                     <Button kind={ButtonKind::Primary} onclick={Callback::from(move |_: MouseEvent| act())}>
-                        { if polling { text.consumers_attach() } else { text.consumers_register() } }
+                        { if leased { text.consumers_run() } else if polling { text.consumers_attach() } else { text.consumers_register() } }
                     </Button>
                 </>
             }}
@@ -192,12 +220,12 @@ pub fn AddDialog() -> Html {
                 <Options
                     label={text.consumers_kind()}
                     items={kinds}
-                    value={if polling { "polling" } else { "fan-out" }}
+                    value={choice}
                     onchange={choose_kind}
                 />
                 if full {
                     <p class="form__warn" role="status">
-                        { if polling { text.consumers_full_polling() } else { text.consumers_full_fan_out(around.room) } }
+                        { if leased { text.consumers_full_applications() } else if polling { text.consumers_full_polling() } else { text.consumers_full_fan_out(around.room) } }
                     </p>
                 }
                 <div class="form__row">
@@ -216,6 +244,12 @@ pub fn AddDialog() -> Html {
                         />
                     }
                 </div>
+                if leased {
+                    <ApplicationFields
+                        draft={(*application).clone()}
+                        onchange={Callback::from(move |draft| application.set(draft))}
+                    />
+                }
                 <Select
                     label={text.consumers_start()}
                     choices={ways}
@@ -271,18 +305,24 @@ fn way_note(text: &dyn Catalog, way: Way) -> Message {
     }
 }
 
-fn spec(kind: ReaderKind, name: &str, stream: &Text, start: &Start, interval: u64) -> ActorSpec {
-    let (name, stream, start) = (Text::from(name), stream.clone(), start.clone());
-    match kind {
-        ReaderKind::Polling => ActorSpec::Poller(PollerSpec {
-            name,
-            stream,
-            start,
-            interval_ms: u32::try_from(interval).unwrap_or(u32::MAX),
-            limit: RECORDS,
-        }),
-        ReaderKind::FanOut => ActorSpec::Subscriber(SubscriberSpec { name, stream, start }),
+fn spec(
+    kind: ReaderKind,
+    name: &str,
+    stream: &Text,
+    start: &Start,
+    interval: u64,
+    application: &ApplicationDraft,
+) -> Option<ActorSpec> {
+    let interval_ms = u32::try_from(interval).unwrap_or(u32::MAX);
+    if kind == ReaderKind::Application {
+        return application.spec(name, stream, start, interval_ms, RECORDS).map(ActorSpec::Application);
     }
+    let (name, stream, start) = (Text::from(name), stream.clone(), start.clone());
+    Some(if kind.polls() {
+        ActorSpec::Poller(PollerSpec { name, stream, start, interval_ms, limit: RECORDS })
+    } else {
+        ActorSpec::Subscriber(SubscriberSpec { name, stream, start })
+    })
 }
 
 #[cfg(test)]

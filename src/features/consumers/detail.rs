@@ -38,6 +38,7 @@ fn holdings(lab: &Lab, id: ClientId) -> (u64, Vec<Holding>) {
     let reader = match world.actor(id) {
         Some(Actor::Poller(poller)) => poller.reader(),
         Some(Actor::Subscriber(subscriber)) => subscriber.reader(),
+        Some(Actor::Application(application)) => application.reader(),
         Some(Actor::Producer(_)) | None => return (life.micros(), Vec::new()),
     };
     let now = world.now();

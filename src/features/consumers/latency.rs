@@ -45,6 +45,7 @@ pub fn Latency(props: &LatencyProps) -> Html {
     let bars = use_lab_with(view.id, Cadence::Slow, |lab, id: &ClientId| match lab.world().actor(*id) {
         Some(Actor::Poller(poller)) => bars(poller.reader().latency().buckets()),
         Some(Actor::Subscriber(subscriber)) => bars(subscriber.reader().latency().buckets()),
+        Some(Actor::Application(application)) => bars(application.reader().latency().buckets()),
         Some(Actor::Producer(_)) | None => vec![0; BARS],
     });
     let top = f64::from(bars.iter().copied().max().unwrap_or(0).max(1));

@@ -30,6 +30,7 @@ fn reader(lab: &Lab, id: ClientId) -> Option<&Reader> {
     match lab.world().actor(id)? {
         Actor::Poller(poller) => Some(poller.reader()),
         Actor::Subscriber(subscriber) => Some(subscriber.reader()),
+        Actor::Application(application) => Some(application.reader()),
         Actor::Producer(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The consumers of the chosen stream: polling and fan-out, side by side.
 
 mod add;
+mod application;
 mod detail;
 mod initials;
 mod latency;

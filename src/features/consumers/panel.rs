@@ -45,7 +45,7 @@ fn registration(actor: &Actor) -> Option<&'static str> {
             }
             Registration::Active => None,
         },
-        Actor::Producer(_) | Actor::Poller(_) => None,
+        Actor::Producer(_) | Actor::Poller(_) | Actor::Application(_) => None,
     }
 }
 
@@ -132,6 +132,7 @@ pub fn ConsumersPanel() -> Html {
             <div class="consumers__pools">
                 { standard(text, &panel) }
                 { fan_out(text, &panel) }
+                { applications(text, &panel) }
             </div>
             if let (Some(reader), Some(stream)) = (chosen, stream) {
                 <ReaderDetail key={reader.id.0} view={reader.clone()} {stream} shards={panel.shards.clone()} />
@@ -223,6 +224,22 @@ fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
             } else {
                 <p class="pool__none">{ text.consumers_no_fan_out() }</p>
             }
+        </section>
+    }
+}
+
+/// KCL applications, when there are any.
+fn applications(text: &dyn Catalog, panel: &Panel) -> Html {
+    if !panel.readers.iter().any(|reader| reader.kind == ReaderKind::Application) {
+        return html! {};
+    }
+    html! {
+        <section class="pool" data-kind="application" aria-label={text.consumers_applications()}>
+            <div class="pool__head">
+                <h3 class="pool__title">{ text.consumers_applications() }</h3>
+                <span class="pool__rule">{ text.consumers_applications_rule() }</span>
+            </div>
+            <ul class="readers" aria-label={text.consumers_applications()}>{ rows(panel, ReaderKind::Application) }</ul>
         </section>
     }
 }

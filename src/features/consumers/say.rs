@@ -22,8 +22,8 @@ pub fn tone(view: &ReaderView) -> Option<&'static str> {
 /// `polls every 500 ms`, `pushed, model 70 ms`.
 pub fn how(text: &dyn Catalog, view: &ReaderView, push_ms: u64) -> Message {
     match (view.kind, view.interval_ms) {
-        (ReaderKind::Polling, Some(interval)) => text.consumers_polls(interval),
-        (ReaderKind::Polling, None) => text.consumers_polling(),
+        (ReaderKind::Polling | ReaderKind::Application, Some(interval)) => text.consumers_polls(interval),
+        (ReaderKind::Polling | ReaderKind::Application, None) => text.consumers_polling(),
         (ReaderKind::FanOut, _) => text.consumers_pushed(push_ms),
     }
 }
@@ -60,6 +60,7 @@ pub fn spoken(text: &dyn Catalog, view: &ReaderView) -> Message {
     let kind = match view.kind {
         ReaderKind::Polling => text.consumers_kind_polling(),
         ReaderKind::FanOut => text.consumers_kind_fan_out(),
+        ReaderKind::Application => text.consumers_kind_application(),
     };
     text.consumers_spoken(&view.name, &kind, &lag(view), view.lag_records, &trend(text, view))
 }

@@ -4,7 +4,7 @@ use super::initials::initials;
 use crate::design::{Plate, fmt};
 use crate::i18n::use_text;
 use playground_engine::ClientId;
-use playground_lab::view::{PoolView, ReaderKind, ReaderView, ShardView};
+use playground_lab::view::{PoolView, ReaderView, ShardView};
 use playground_markup::prelude::*;
 
 /// Widest part that still has room for a mark, in percent.
@@ -18,9 +18,9 @@ pub struct SharedRowProps {
     pub marks: Vec<(ClientId, String, String)>,
 }
 
-/// Id, mark and name of every polling consumer.
+/// Id, mark and name of every consumer that polls.
 pub fn marks(readers: &[ReaderView]) -> Vec<(ClientId, String, String)> {
-    let polling: Vec<&ReaderView> = readers.iter().filter(|reader| reader.kind == ReaderKind::Polling).collect();
+    let polling: Vec<&ReaderView> = readers.iter().filter(|reader| reader.kind.polls()).collect();
     let names: Vec<&str> = polling.iter().map(|reader| reader.name.as_ref()).collect();
     polling.iter().zip(initials(&names)).map(|(reader, mark)| (reader.id, mark, reader.name.to_string())).collect()
 }

@@ -33,7 +33,7 @@ pub fn words<T>(text: &dyn Catalog, result: &Result<T, Trouble>) -> Option<AttrV
 pub fn taken(lab: &Lab) -> Vec<Text> {
     let name = |actor: &Actor| match actor {
         Actor::Producer(producer) => Some(producer.spec().name.clone()),
-        Actor::Poller(_) | Actor::Subscriber(_) => None,
+        Actor::Poller(_) | Actor::Subscriber(_) | Actor::Application(_) => None,
     };
     lab.world().actors().filter_map(|(_, actor)| name(actor)).collect()
 }

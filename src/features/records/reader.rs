@@ -34,6 +34,7 @@ pub fn ReaderPane(props: &ReaderPaneProps) -> Html {
     let kind = match reader.kind {
         ReaderKind::Polling => text.records_polling(),
         ReaderKind::FanOut => text.records_fan_out(),
+        ReaderKind::Application => text.records_application(),
     };
     html! {
         <>

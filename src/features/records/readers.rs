@@ -29,6 +29,7 @@ pub fn ReadersFold(props: &SeenProps) -> Html {
                                     match delivery.kind {
                                         ReaderKind::Polling => text.records_polling(),
                                         ReaderKind::FanOut => text.records_fan_out(),
+                                        ReaderKind::Application => text.records_application(),
                                     }
                                 }</span>
                             </th>

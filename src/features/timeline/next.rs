@@ -33,6 +33,7 @@ fn name(lab: &Lab, due: &Due) -> String {
             Some(Actor::Producer(actor)) => text.time_next_put(&actor.spec().name),
             Some(Actor::Poller(actor)) => text.time_next_poll(&actor.spec().name),
             Some(Actor::Subscriber(actor)) => text.time_next_reader(&actor.spec().name),
+            Some(Actor::Application(actor)) => text.time_next_reader(&actor.spec().name),
             None => text.time_next_answer(),
         },
         Due::Service(due) => match due {

@@ -1,5 +1,6 @@
 //! What simulated clients do all the time, said once.
 
+use playground_engine::Text;
 use playground_engine::api::Operation;
 use playground_sim::{ActorSpec, Rate, Start};
 use playground_wire::{Name, Value};
@@ -31,15 +32,12 @@ pub(super) fn calls(spec: &ActorSpec) -> Vec<Call> {
             let put = Call::new(Operation::PutRecords).text("StreamName", &spec.stream).variable("Records", RECORDS);
             vec![put.noted(note)]
         }
-        ActorSpec::Poller(spec) => {
-            let iterator = shard(Call::new(Operation::GetShardIterator).text("StreamName", &spec.stream), &spec.start)
-                .text("ShardIteratorType", kind(&spec.start))
-                .value("StartingSequenceNumber", number(&spec.start))
-                .value("Timestamp", time(&spec.start));
-            let limit = Value::Number(i64::from(spec.limit).into());
-            let poll = Call::new(Operation::GetRecords).variable("ShardIterator", ITERATOR).value("Limit", Some(limit));
-            let every = Note::Every { name: spec.name.clone(), milliseconds: spec.interval_ms };
-            vec![iterator.noted(Note::EachShard(spec.name.clone())), poll.noted(every)]
+        ActorSpec::Poller(spec) => polls(&spec.name, &spec.stream, &spec.start, spec.interval_ms, spec.limit),
+        ActorSpec::Application(spec) => {
+            let list = Call::new(Operation::ListShards).text("StreamName", &spec.stream);
+            let mut calls = vec![list.noted(Note::Once(spec.name.clone()))];
+            calls.extend(polls(&spec.name, &spec.stream, &spec.start, spec.interval_ms, spec.limit));
+            calls
         }
         ActorSpec::Subscriber(spec) => {
             let register = Call::new(Operation::RegisterStreamConsumer)
@@ -54,6 +52,18 @@ pub(super) fn calls(spec: &ActorSpec) -> Vec<Call> {
             ]
         }
     }
+}
+
+/// An iterator for each shard, and then the polling.
+fn polls(name: &Text, stream: &Text, start: &Start, milliseconds: u32, limit: u32) -> Vec<Call> {
+    let iterator = shard(Call::new(Operation::GetShardIterator).text("StreamName", stream), start)
+        .text("ShardIteratorType", kind(start))
+        .value("StartingSequenceNumber", number(start))
+        .value("Timestamp", time(start));
+    let limit = Value::Number(i64::from(limit).into());
+    let poll = Call::new(Operation::GetRecords).variable("ShardIterator", ITERATOR).value("Limit", Some(limit));
+    let every = Note::Every { name: name.clone(), milliseconds };
+    vec![iterator.noted(Note::EachShard(name.clone())), poll.noted(every)]
 }
 
 /// The shard that the start names, else every one.

@@ -1,7 +1,7 @@
 //! What is said about a call.
 
 use playground_engine::{ClientId, KeyState, LimitsProfile, Text};
-use playground_sim::ActorChange;
+use playground_sim::{ActorChange, ApplicationChange, CheckpointPolicy};
 
 use crate::shell;
 
@@ -90,11 +90,31 @@ impl Note {
             Note::Tuned(client, ActorChange::Curve(_)) => format!("client {}: another curve", client.0),
             Note::Tuned(client, ActorChange::Pause) => format!("client {}: paused", client.0),
             Note::Tuned(client, ActorChange::Resume) => format!("client {}: resumed", client.0),
+            Note::Tuned(client, ActorChange::Application(change)) => {
+                format!("client {}: {}", client.0, leases(*change))
+            }
             Note::Stopped(client) => format!("client {}: stopped", client.0),
             Note::Key(key, state) => format!("key {}: {}", one(key), state.as_str()),
             Note::Limits(profile) => format!("limits: {}", profile.as_str()),
             Note::Mark(text) => format!("mark: {}", one(text)),
         }
+    }
+}
+
+/// What changes in an application.
+fn leases(change: ApplicationChange) -> String {
+    match change {
+        ApplicationChange::AddWorker => "one worker more".to_owned(),
+        ApplicationChange::KillWorker(worker) => format!("worker {worker} is killed"),
+        ApplicationChange::RetireWorker(worker) => format!("worker {worker} leaves"),
+        ApplicationChange::Steal { shard, worker } => format!("worker {worker} steals the lease of {shard}"),
+        ApplicationChange::HandOver { shard, worker } => format!("the lease of {shard} is handed over to {worker}"),
+        ApplicationChange::Policy(policy) => match policy {
+            CheckpointPolicy::EveryBatch => "a checkpoint after every batch".to_owned(),
+            CheckpointPolicy::EveryRecords(records) => format!("a checkpoint every {records} records"),
+            CheckpointPolicy::EverySeconds(seconds) => format!("a checkpoint every {seconds} s"),
+            CheckpointPolicy::ShardEnd => "a checkpoint at the end of a shard only".to_owned(),
+        },
     }
 }
 

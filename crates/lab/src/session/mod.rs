@@ -8,6 +8,7 @@ pub mod limits;
 mod opening;
 mod v1;
 mod v1_calls;
+mod v1_leases;
 
 pub use opening::Opening;
 

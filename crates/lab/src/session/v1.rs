@@ -1,6 +1,7 @@
 //! Version 1 of the session body, in postcard. Frozen: these shapes never change once released.
 
 use super::v1_calls::{CallV1, Left, Names};
+use super::v1_leases::{ApplicationV1, LeasesV1};
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
@@ -97,6 +98,7 @@ enum CommandV1 {
     },
     /// The profile's short name.
     Limits(String),
+    Application(ApplicationV1),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -167,7 +169,7 @@ enum KeysV1 {
 }
 
 #[derive(Serialize, Deserialize)]
-enum StartV1 {
+pub(super) enum StartV1 {
     TrimHorizon,
     Latest,
     AtSequence { shard: String, number: String },
@@ -185,6 +187,7 @@ enum ChangeV1 {
     Seek { shard: Option<u32>, at: u64 },
     ParentsFirst(bool),
     Curve(CurveV1),
+    Application(LeasesV1),
 }
 
 /// A list that is refused as soon as it is too long, before it takes much memory.
@@ -399,6 +402,7 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
             stream: spec.stream.to_string(),
             start: (&spec.start).into(),
         },
+        Command::Spawn(ActorSpec::Application(spec)) => CommandV1::Application(spec.into()),
         Command::Tune(client, change) => CommandV1::Tune {
             client: client.0,
             change: match change {
@@ -412,6 +416,7 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
                 ActorChange::ParentsFirst(first) => ChangeV1::ParentsFirst(*first),
                 ActorChange::Pause => ChangeV1::Pause,
                 ActorChange::Resume => ChangeV1::Resume,
+                ActorChange::Application(change) => ChangeV1::Application((*change).into()),
             },
         },
         Command::Stop(client) => CommandV1::Stop { client: client.0 },
@@ -452,6 +457,7 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
             stream: stream.into(),
             start: start.into(),
         })),
+        CommandV1::Application(spec) => Command::Spawn(spec.into()),
         CommandV1::Tune { client, change } => Command::Tune(
             ClientId(client),
             match change {
@@ -465,6 +471,7 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
                 ChangeV1::ParentsFirst(first) => ActorChange::ParentsFirst(first),
                 ChangeV1::Pause => ActorChange::Pause,
                 ChangeV1::Resume => ActorChange::Resume,
+                ChangeV1::Application(change) => ActorChange::Application(change.into()),
             },
         ),
         CommandV1::Stop { client } => Command::Stop(ClientId(client)),

@@ -75,7 +75,7 @@ fn kind(command: &Command, stream: &str) -> Option<(MarkKind, Text)> {
         Command::Spawn(spec) if spec.stream().as_ref() == stream => {
             let kind = match spec {
                 ActorSpec::Producer(_) => MarkKind::Producer,
-                ActorSpec::Poller(_) | ActorSpec::Subscriber(_) => MarkKind::Consumer,
+                ActorSpec::Poller(_) | ActorSpec::Subscriber(_) | ActorSpec::Application(_) => MarkKind::Consumer,
             };
             Some((kind, spec.name().clone()))
         }

@@ -79,7 +79,7 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
         })
         .collect();
     let since = now.minus(Span::from_seconds(1));
-    for reader in readers::of_stream(world, stream).filter(|reader| reader.kind == ReaderKind::Polling) {
+    for reader in readers::of_stream(world, stream).filter(|reader| reader.kind.polls()) {
         for reading in reader.reader.shards() {
             let bytes = lag::bytes_last_second(reading, now);
             let Some(pool) = pool(&mut pools, reading.shard) else { continue };

@@ -16,6 +16,15 @@ pub enum ReaderKind {
     Polling,
     /// It is pushed to and has its own.
     FanOut,
+    /// Several workers ask with GetRecords and share the shards by leases.
+    Application,
+}
+
+impl ReaderKind {
+    /// Whether it asks with GetRecords, and so shares the shard's reading capacity.
+    pub fn polls(self) -> bool {
+        self != Self::FanOut
+    }
 }
 
 /// How a consumer fares as a whole, worst thing first.
@@ -142,6 +151,7 @@ pub(super) fn of_stream<'a>(world: &'a World, stream: &'a str) -> impl Iterator<
         let (kind, interval_ms) = match actor {
             Actor::Poller(poller) => (ReaderKind::Polling, Some(poller.spec().interval_ms)),
             Actor::Subscriber(_) => (ReaderKind::FanOut, None),
+            Actor::Application(application) => (ReaderKind::Application, Some(application.spec().interval_ms)),
             Actor::Producer(_) => return None,
         };
         let reader = actor.reader().filter(|reader| reader.stream().as_ref() == stream)?;

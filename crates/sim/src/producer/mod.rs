@@ -341,7 +341,8 @@ impl Producer {
             ActorChange::Interval(_)
             | ActorChange::Work(_)
             | ActorChange::Seek { .. }
-            | ActorChange::ParentsFirst(_) => return,
+            | ActorChange::ParentsFirst(_)
+            | ActorChange::Application(_) => return,
         }
         let next = if self.paused || self.idle() { None } else { self.next_due(now) };
         self.arm(Timer::Pace, next, out);

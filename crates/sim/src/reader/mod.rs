@@ -1,6 +1,7 @@
 //! Reader: what pollers and subscribers have in common.
 
 mod latency;
+mod leased;
 mod order;
 mod pending;
 mod shard;

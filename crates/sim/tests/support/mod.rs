@@ -7,8 +7,8 @@ use playground_engine::{
     Push, Seed, ShardId, Shortcuts, Span, Stream, Text, Timestamp,
 };
 use playground_sim::{
-    Actor, ActorChange, ActorSpec, Answers, Client, KeyStrategy, Payload, PollerSpec, Producer, ProducerSpec, Rate,
-    Reader, Retry, Rows, Source, Start, SubscriberSpec, network,
+    Actor, ActorChange, ActorSpec, Answers, Application, ApplicationSpec, CheckpointPolicy, Client, KeyStrategy,
+    Payload, PollerSpec, Producer, ProducerSpec, Rate, Reader, Retry, Rows, Source, Start, SubscriberSpec, network,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -188,6 +188,10 @@ impl Rig {
         self.actor(id).reader().expect("it is a reader")
     }
 
+    pub fn application(&self, id: ClientId) -> &Application {
+        self.actor(id).application().expect("it is an application")
+    }
+
     /// Keys and payloads of everything in the stream, shard by shard.
     pub fn stored(&self) -> Vec<(u32, String, Vec<u8>)> {
         let shards = self.stream().shards();
@@ -246,4 +250,18 @@ pub fn poller(start: Start, interval_ms: u32) -> ActorSpec {
 
 pub fn subscriber(name: &str, start: Start) -> ActorSpec {
     ActorSpec::Subscriber(SubscriberSpec { name: Text::from(name), stream: "s".into(), start })
+}
+
+/// An application of so many workers that writes checkpoints by `policy`.
+pub fn application(start: Start, workers: u32, policy: CheckpointPolicy) -> ActorSpec {
+    ActorSpec::Application(ApplicationSpec {
+        name: "orders-app".into(),
+        stream: "s".into(),
+        start,
+        interval_ms: 1_000,
+        limit: 10_000,
+        failover_ms: 10_000,
+        policy,
+        workers,
+    })
 }

@@ -1,0 +1,73 @@
+//! KCL applications in a lab: commands, sessions, going back.
+
+mod support;
+
+use playground_engine::{ClientId, ShardId, Span};
+use playground_lab::{Command, Genesis, Lab};
+use playground_sim::{ActorChange, ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, Start, WorkerId};
+use support::{create, fold, producer, run_ms, zipf};
+
+fn application(policy: CheckpointPolicy) -> Command {
+    Command::Spawn(ActorSpec::Application(ApplicationSpec {
+        name: "orders-app".into(),
+        stream: "s".into(),
+        start: Start::TrimHorizon,
+        interval_ms: 1_500,
+        limit: 10_000,
+        failover_ms: 10_000,
+        policy,
+        workers: 2,
+    }))
+}
+
+/// A stream of two shards, traffic, and an application in which everything happened.
+fn lived() -> Lab {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 2));
+    run_ms(&mut lab, 21_000);
+    lab.perform(producer("s", 20_000, zipf(20)));
+    lab.perform(application(CheckpointPolicy::EverySeconds(30)));
+    let changes = [
+        ApplicationChange::AddWorker,
+        ApplicationChange::KillWorker(WorkerId(1)),
+        ApplicationChange::Policy(CheckpointPolicy::EveryRecords(50)),
+        ApplicationChange::Steal { shard: ShardId(0), worker: WorkerId(3) },
+        ApplicationChange::HandOver { shard: ShardId(0), worker: WorkerId(2) },
+        ApplicationChange::RetireWorker(WorkerId(3)),
+        ApplicationChange::Policy(CheckpointPolicy::EveryBatch),
+        ApplicationChange::Policy(CheckpointPolicy::ShardEnd),
+    ];
+    for change in changes {
+        run_ms(&mut lab, 13_000);
+        lab.perform(Command::Tune(ClientId(2), ActorChange::Application(change)));
+    }
+    run_ms(&mut lab, 30_000);
+    lab
+}
+
+fn state(world: &playground_lab::World) -> String {
+    format!("{:?}", world.actor(ClientId(2)).and_then(playground_sim::Actor::application))
+}
+
+#[test]
+fn a_session_brings_every_change_back() {
+    let lab = lived();
+    let mut opened = Lab::open(&lab.save()).expect("it was saved by us");
+    opened.seek(lab.now());
+    assert_eq!(opened.entries(), lab.entries());
+    assert_eq!(opened.as_saved(), Some(true));
+    assert_eq!(state(opened.world()), state(lab.world()));
+}
+
+#[test]
+fn going_back_shows_the_leases_as_they_were() {
+    let mut lab = lived();
+    let tip = lab.now();
+    for seconds in [10, 47, 80, 3, 120] {
+        let then = lab.genesis().start.plus(Span::from_seconds(seconds));
+        lab.seek(then);
+        assert_eq!(state(lab.world()), state(&fold(&lab, then)));
+    }
+    lab.seek(tip);
+    assert_eq!(state(lab.world()), state(&fold(&lab, tip)));
+}

@@ -1,0 +1,258 @@
+//! Application: a KCL application, several workers that share a stream's shards by leases. Spec 13.3.
+//!
+//! The lease table and the workers are modelled here; of the service they use `ListShards`,
+//! `GetShardIterator` and `GetRecords` like everybody. Balancing is that of KCL 2 (each worker
+//! looks for leases by itself), the graceful hand-over that of KCL 3. Simplified: the lease table
+//! answers at once and never fails, and workers that start together with a new table share it evenly.
+
+mod event;
+mod hold;
+mod lease;
+mod progress;
+mod reading;
+mod spec;
+mod sync;
+mod taking;
+mod worker;
+
+pub use event::{LeaseEvent, LeaseEventKind};
+pub use lease::{Checkpoint, Lease};
+pub use progress::{Again, Progress};
+pub use spec::{
+    ApplicationChange, ApplicationSpec, CheckpointPolicy, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, WorkerId,
+};
+pub use worker::Worker;
+
+use self::hold::Hold;
+use crate::outbox::Outbox;
+use crate::reader::{Pending, Reader};
+use crate::spec::ActorChange;
+use playground_engine::api::{Request, Response, ShardDescription};
+use playground_engine::{ApiError, Draws, Seed, ShardId, SharedLog, SortedMap, Span, Timestamp};
+
+/// Events remembered.
+const EVENTS_KEPT: u64 = 512;
+
+/// What a call or a timer is for. A number is that of a hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    /// `ListShards`, and with it the cleaning up.
+    Sync,
+    /// A worker renews its leases.
+    Renew(WorkerId),
+    /// A worker looks for leases to take.
+    Take(WorkerId),
+    /// A worker looks whether the parents are finished.
+    Parents(u32),
+    /// `GetShardIterator`
+    Iterator(u32),
+    /// `GetRecords`
+    Poll(u32),
+}
+
+/// A running application.
+#[derive(Debug, Clone)]
+pub struct Application {
+    spec: ApplicationSpec,
+    reader: Reader,
+    leases: SortedMap<ShardId, Lease>,
+    progress: SortedMap<ShardId, Progress>,
+    workers: SortedMap<WorkerId, Worker>,
+    next_worker: u32,
+    holds: SortedMap<u32, Hold>,
+    next_hold: u32,
+    events: SharedLog<LeaseEvent>,
+    listing: Vec<ShardDescription>,
+    /// The lease table has been filled.
+    synced: bool,
+    calls: Pending<(Task, Timestamp)>,
+    timers: Pending<Task>,
+    draws: Draws,
+    paused: bool,
+}
+
+impl Application {
+    /// An application that begins when it is started; `id` names its random stream.
+    pub fn new(spec: ApplicationSpec, id: u64, seed: Seed) -> Self {
+        let spec = spec.bounded();
+        Self {
+            reader: Reader::new(spec.name.clone(), spec.stream.clone(), spec.start.clone()),
+            spec,
+            leases: SortedMap::new(),
+            progress: SortedMap::new(),
+            workers: SortedMap::new(),
+            next_worker: 1,
+            holds: SortedMap::new(),
+            next_hold: 0,
+            events: SharedLog::new(),
+            listing: Vec::new(),
+            synced: false,
+            calls: Pending::new(),
+            timers: Pending::new(),
+            draws: seed.draws("leases", id),
+            paused: false,
+        }
+    }
+
+    /// What it was asked to be, with interval and policy as last tuned.
+    pub fn spec(&self) -> &ApplicationSpec {
+        &self.spec
+    }
+
+    /// How far the owners of the leases have read. Records that come again are no deliveries here.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// True while a person has paused it.
+    pub fn paused(&self) -> bool {
+        self.paused
+    }
+
+    /// The lease table, by shard.
+    pub fn leases(&self) -> impl Iterator<Item = &Lease> {
+        self.leases.values()
+    }
+
+    /// One row of the lease table.
+    pub fn lease(&self, shard: ShardId) -> Option<&Lease> {
+        self.leases.get(&shard)
+    }
+
+    /// The workers by number: those alive, and the killed that leases still name.
+    pub fn workers(&self) -> impl Iterator<Item = &Worker> {
+        self.workers.values()
+    }
+
+    /// What all workers together made of a shard.
+    pub fn progress(&self, shard: ShardId) -> Option<&Progress> {
+        self.progress.get(&shard)
+    }
+
+    /// The shards a worker reads, whether the leases are still its own or it only thinks so.
+    pub fn reading(&self, worker: WorkerId) -> impl Iterator<Item = ShardId> {
+        self.holds.values().filter(move |hold| hold.worker == worker).map(|hold| hold.shard)
+    }
+
+    /// What happened, oldest first; the newest 512.
+    pub fn events(&self) -> &SharedLog<LeaseEvent> {
+        &self.events
+    }
+
+    pub(crate) fn start(&mut self, out: &mut Outbox) {
+        for _ in 0..self.spec.workers {
+            self.add_worker(out);
+        }
+        self.list(None, out);
+    }
+
+    pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
+        match self.timers.take(tag) {
+            Some(Task::Sync) => self.sync(out),
+            Some(Task::Renew(worker)) => self.renew(worker, out),
+            Some(Task::Take(worker)) => self.take(worker, out),
+            Some(Task::Parents(hold)) => self.begin(hold, out),
+            Some(Task::Iterator(hold)) => self.fetch(hold, out),
+            Some(Task::Poll(hold)) => self.poll(hold, out),
+            None => {}
+        }
+    }
+
+    pub(crate) fn answer(&mut self, ticket: u32, result: Result<Response, ApiError>, out: &mut Outbox) {
+        let Some((task, sent)) = self.calls.take(ticket) else { return };
+        match (task, result) {
+            (Task::Sync, Ok(Response::ListShards(answer))) => {
+                self.reader.succeeded();
+                self.listing.extend(answer.shards);
+                match answer.next_token {
+                    Some(token) => self.list(Some(token), out),
+                    None => self.listed(out),
+                }
+            }
+            (Task::Sync, Err(error)) => {
+                self.reader.failed(out.now(), None, error);
+                self.sync_later(out);
+            }
+            (Task::Iterator(hold), Ok(Response::GetShardIterator(answer))) => {
+                self.fetched(hold, answer.shard_iterator, sent, out);
+            }
+            (Task::Poll(hold), Ok(Response::GetRecords(answer))) => self.received(hold, &answer, out),
+            (Task::Iterator(hold) | Task::Poll(hold), Err(error)) => self.refused(hold, task, error, out),
+            (_, Ok(_)) | (Task::Renew(_) | Task::Take(_) | Task::Parents(_), Err(_)) => {}
+        }
+    }
+
+    pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
+        match change {
+            ActorChange::Interval(ms) => self.spec.interval_ms = ms.max(crate::spec::MIN_INTERVAL_MS),
+            ActorChange::Pause => {
+                self.paused = true;
+                self.timers.clear();
+            }
+            ActorChange::Resume => {
+                if std::mem::take(&mut self.paused) {
+                    self.go_on(out);
+                }
+            }
+            ActorChange::Application(change) => self.change(change, out),
+            // Of these only plain readers know.
+            ActorChange::Rate(_)
+            | ActorChange::Curve(_)
+            | ActorChange::Work(_)
+            | ActorChange::Seek { .. }
+            | ActorChange::ParentsFirst(_) => {}
+        }
+    }
+
+    fn change(&mut self, change: ApplicationChange, out: &mut Outbox) {
+        match change {
+            ApplicationChange::AddWorker => self.add_worker(out),
+            ApplicationChange::KillWorker(worker) => self.kill(worker, out),
+            ApplicationChange::RetireWorker(worker) => self.retire(worker, out),
+            ApplicationChange::Steal { shard, worker } => self.steal(shard, worker, out),
+            ApplicationChange::HandOver { shard, worker } => self.hand_over(shard, worker, out),
+            ApplicationChange::Policy(policy) => self.spec.policy = policy.bounded(),
+        }
+    }
+
+    /// Takes everything up again after a pause.
+    fn go_on(&mut self, out: &mut Outbox) {
+        let workers: Vec<_> = self.workers.values().filter(|worker| worker.alive()).map(|worker| worker.id).collect();
+        for worker in workers {
+            self.renew(worker, out);
+            self.take_later(worker, out);
+        }
+        let holds: Vec<_> = self.holds.keys().copied().collect();
+        for hold in holds {
+            self.begin(hold, out);
+        }
+        self.sync(out);
+    }
+
+    fn alive(&self, worker: WorkerId) -> bool {
+        self.workers.get(&worker).is_some_and(Worker::alive)
+    }
+
+    fn note(&mut self, kind: LeaseEventKind, out: &Outbox) {
+        self.events.push(LeaseEvent { at: out.now(), kind });
+        self.events.trim_to(self.events.next().saturating_sub(EVENTS_KEPT));
+    }
+
+    fn call(&mut self, task: Task, request: Request, out: &mut Outbox) {
+        let ticket = self.calls.add((task, out.now()));
+        out.call(ticket, request);
+    }
+
+    fn calling(&self, task: Task) -> bool {
+        self.calls.any(|(running, _)| *running == task)
+    }
+
+    /// Sets the task's timer unless it runs already.
+    fn later(&mut self, task: Task, after: Span, out: &mut Outbox) {
+        if self.paused || self.timers.any(|running| *running == task) {
+            return;
+        }
+        let tag = self.timers.add(task);
+        out.wake(out.now().plus(after), tag);
+    }
+}
