@@ -101,6 +101,7 @@ pub fn Defs() -> Html {
                 { line("kp-i-open", "M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5") }
                 { line("kp-i-clock", "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.2l2.2 1.3") }
                 { line("kp-i-lock", "M4 7.5h8v6H4zM5.8 7.5V5.2a2.2 2.2 0 0 1 4.4 0v2.3") }
+                { line("kp-i-warn", "M8 2.5 14 13H2zM8 6.5v3.2M8 11.3v.2") }
                 { flag("kp-f-pennant", "M1 0v12M1 1l10 3.2L1 7.4z") }
                 { flag("kp-f-square", "M1 0v12M1 1h9v6H1z") }
                 { flag("kp-f-tail", "M1 0v12M1 1h10L8 4l3 3H1z") }

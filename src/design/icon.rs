@@ -21,6 +21,7 @@ pub enum IconName {
     Open,
     Clock,
     Lock,
+    Warn,
     /// Shapes of readers, also used on the tapes.
     FlagPennant,
     FlagSquare,
@@ -49,6 +50,7 @@ impl IconName {
             Self::Open => "kp-i-open",
             Self::Clock => "kp-i-clock",
             Self::Lock => "kp-i-lock",
+            Self::Warn => "kp-i-warn",
             Self::FlagPennant => "kp-f-pennant",
             Self::FlagSquare => "kp-f-square",
             Self::FlagTail => "kp-f-tail",

@@ -6,6 +6,7 @@
 //! compile, and plurals are a `match`.
 
 mod calls;
+mod capacity;
 mod console;
 mod consumers;
 mod forms;
@@ -21,6 +22,7 @@ mod streams;
 mod time;
 
 pub use calls::CallsText;
+pub use capacity::CapacityText;
 pub use console::ConsoleText;
 pub use consumers::ConsumersText;
 pub use forms::FormsText;
@@ -41,6 +43,7 @@ pub type Message = std::borrow::Cow<'static, str>;
 /// Every text of the page in one language.
 pub trait Catalog:
     CallsText
+    + CapacityText
     + ConsoleText
     + ConsumersText
     + FormsText
@@ -62,6 +65,7 @@ pub trait Catalog:
 pub struct English;
 
 impl CallsText for English {}
+impl CapacityText for English {}
 impl ConsoleText for English {}
 impl ConsumersText for English {}
 impl FormsText for English {}

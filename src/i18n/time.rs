@@ -3,7 +3,7 @@
 use super::Message;
 use crate::design::fmt;
 use playground_engine::api::Request;
-use playground_engine::{Attachment, EventKind, ShardId, Text};
+use playground_engine::{Attachment, EventKind, ShardId, StreamMode, Text};
 use playground_lab::Command;
 use playground_lab::view::MarkKind;
 use playground_sim::{ActorChange, ActorSpec, ApplicationChange, PollerSpec, SubscriberSpec};
@@ -272,6 +272,10 @@ pub trait TimeText {
             MarkKind::Deleted => "delete".into(),
             MarkKind::Split(shard) => format!("split {}", short(shard)).into(),
             MarkKind::Merged(shard) => format!("merge {}", short(shard)).into(),
+            MarkKind::Count(shards) => format!("set {shards} shards").into(),
+            MarkKind::Mode(StreamMode::OnDemand) => "to on demand".into(),
+            MarkKind::Mode(StreamMode::Provisioned) => "to provisioned".into(),
+            MarkKind::Scaled(from, to) => format!("{from} → {to} shards").into(),
             MarkKind::Retention(hours) => format!("keep {hours} h").into(),
             MarkKind::Producer | MarkKind::Consumer | MarkKind::Note => label.to_owned().into(),
             MarkKind::Stopped => "stop".into(),

@@ -58,6 +58,8 @@ pub enum Dialog {
     DeleteStream(Text),
     /// Retention of a stream (streams).
     Retention(Text),
+    /// Mode and warm throughput of a stream (streams).
+    Capacity(Text),
     /// A new producer, or the one to change (producers).
     Producer(Option<ClientId>),
     /// A file or pasted keys to replay (producers).

@@ -7,7 +7,9 @@ mod support;
 use playground_engine::{
     CommitmentStatus, HashKey, HashKeyRange, Reshard, ShardId, Span, StreamMode, StreamStatus, WarmThroughput,
 };
-use playground_lab::view::{Throughput, capacity, scaling_preview};
+use playground_lab::view::{
+    self, LineageFilter, MarkKind, Reach, Throughput, capacity, hot_key, listed, scaling_preview, throughput,
+};
 use playground_lab::{Command, Genesis, Lab};
 use playground_sim::{ActorSpec, Answers, KeyStrategy, Payload, ProducerSpec, Rate, Retry, Source};
 use support::{commit, create, create_on_demand, run_ms, warm};
@@ -122,4 +124,109 @@ fn capacity_shows_peaks_and_what_they_ask_for() {
     lab.seek(lab.genesis().start.plus(Span::from_seconds(100)));
     lab.seek(tip);
     assert_eq!(lab.world().fingerprint(), live);
+}
+
+fn load(rate_per_second: u64, keys: KeyStrategy, payload_bytes: u32) -> Command {
+    Command::Spawn(ActorSpec::Producer(ProducerSpec {
+        name: "load".into(),
+        stream: "s".into(),
+        rate: Rate::Constant(rate_per_second * 1_000),
+        source: Source::Generator { keys, payload: Payload::Size(payload_bytes) },
+        retry: Retry::NONE,
+        answers: Answers::ALL,
+    }))
+}
+
+#[test]
+fn throughput_is_shown_beside_what_the_shards_take() {
+    let mut lab = with_shards(2);
+    let begun = lab.now();
+    lab.perform(load(500, KeyStrategy::Random { keys: 5_000 }, 100));
+    run_ms(&mut lab, 60_000);
+    let view = capacity(lab.world(), "s").unwrap();
+    // 500 of 2,000 records a second; bytes are further from their limit.
+    assert!(view.written.records.abs_diff(500) <= 5, "{:?}", view.written);
+    assert!(view.records_bind && view.headroom_ppm.unwrap().abs_diff(750_000) < 5_000, "{:?}", view.headroom_ppm);
+    assert_eq!((view.mode_switches_left, view.mode_switches_per_day), (2, 2));
+    let past = throughput(lab.world(), "s", Reach::Minutes).unwrap();
+    assert_eq!((past.step.seconds(), past.stretches.len()), (10, 12));
+    assert_eq!(past.shards, [(lab.world().account().stream("s").unwrap().created(), 2)]);
+    let at = |instant: playground_engine::Timestamp| {
+        usize::try_from(instant.since(past.start).seconds() / past.step.seconds()).unwrap()
+    };
+    let full = &past.stretches[at(begun) + 1..at(lab.now())];
+    assert!(full.len() >= 5 && full.iter().all(|part| part.written.records.abs_diff(500) <= 10), "{full:?}");
+    assert_eq!(past.stretches[at(begun) - 1], view::Stretch::default());
+    assert!(throughput(lab.world(), "nowhere", Reach::Day).is_none());
+
+    // More than the two shards take: the rest is refused, and the picture says how much.
+    lab.perform(load(3_000, KeyStrategy::Random { keys: 5_000 }, 10));
+    run_ms(&mut lab, 30_000);
+    let past = throughput(lab.world(), "s", Reach::Minutes).unwrap();
+    let last = past.stretches[past.stretches.len() - 2];
+    assert!(last.written.records.abs_diff(2_000) <= 100 && last.refused.abs_diff(1_500) <= 100, "{last:?}");
+    let hour = throughput(lab.world(), "s", Reach::Hour).unwrap();
+    assert_eq!(hour.step.seconds(), 60);
+    assert!(hour.stretches.iter().any(|part| part.refused > 0));
+}
+
+#[test]
+fn shards_that_the_service_adds_are_steps_of_the_line_and_marks_of_the_time_bar() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create_on_demand("s"));
+    run_ms(&mut lab, 60_000);
+    lab.perform(load(2_600, KeyStrategy::Random { keys: 5_000 }, 10));
+    run_ms(&mut lab, 450_000);
+    let past = throughput(lab.world(), "s", Reach::Hour).unwrap();
+    let counts: Vec<u32> = past.shards.iter().map(|(_, count)| *count).collect();
+    assert_eq!(counts, [4, 6]);
+    let marks = view::marks(&lab, "s");
+    let scaled: Vec<_> = marks.iter().filter(|mark| mark.kind == MarkKind::Scaled(4, 6)).collect();
+    assert_eq!(scaled.len(), 1);
+    assert_eq!(scaled[0].at, past.shards[1].0);
+    let back = support::switch(&lab, "s", false);
+    lab.perform(back);
+    run_ms(&mut lab, 60_000);
+    let marks = view::marks(&lab, "s");
+    assert!(marks.iter().any(|mark| mark.kind == MarkKind::Mode(StreamMode::Provisioned)));
+    lab.perform(scale(3));
+    assert!(view::marks(&lab, "s").iter().any(|mark| mark.kind == MarkKind::Count(3)));
+}
+
+#[test]
+fn one_key_with_more_than_half_of_a_shard_is_named() {
+    let mut lab = with_shards(2);
+    assert_eq!(hot_key(lab.world(), "s", ShardId(0)), None);
+    lab.perform(load(300, KeyStrategy::Fixed("user-42".into()), 100));
+    lab.perform(load(200, KeyStrategy::Random { keys: 5_000 }, 100));
+    run_ms(&mut lab, 30_000);
+    // user-42 is at 46 % of the key space, in the first shard, with half of the other 200 records.
+    let hot = hot_key(lab.world(), "s", ShardId(0)).unwrap();
+    assert_eq!(hot.key.as_ref(), "user-42");
+    assert!((700_000..800_000).contains(&hot.ppm), "{}", hot.ppm);
+    assert_eq!(hot_key(lab.world(), "s", ShardId(1)), None, "its keys are even");
+    assert_eq!(hot_key(lab.world(), "s", ShardId(7)), None);
+}
+
+#[test]
+fn filters_of_list_shards_give_what_the_service_would() {
+    let mut lab = with_shards(2);
+    let before = lab.now();
+    let halves = support::split(&lab, "s", 0).unwrap();
+    lab.perform(halves);
+    run_ms(&mut lab, 60_000);
+    let world = lab.world();
+    let fingerprint = world.fingerprint();
+    let shards = |filter| listed(world, "s", filter).unwrap().iter().map(|id| id.number()).collect::<Vec<_>>();
+    assert_eq!(shards(LineageFilter::AtLatest), [1, 2, 3]);
+    assert_eq!(shards(LineageFilter::AtTrimHorizon), [0, 1]);
+    assert_eq!(shards(LineageFilter::FromTrimHorizon), [0, 1, 2, 3]);
+    assert_eq!(shards(LineageFilter::AtTimestamp(before)), [0, 1]);
+    assert_eq!(shards(LineageFilter::FromTimestamp(lab.now())), [1, 2, 3]);
+    assert_eq!(shards(LineageFilter::AfterShard(ShardId(1))), [2, 3]);
+    assert_eq!(listed(world, "nowhere", LineageFilter::AtLatest).unwrap_err().code, "ResourceNotFoundException");
+    assert_eq!(world.fingerprint(), fingerprint, "asking changes nothing");
+    // More than a page.
+    let wide = with_shards(1_200);
+    assert_eq!(listed(wide.world(), "s", LineageFilter::AtLatest).map(|shards| shards.len()), Ok(1_200));
 }

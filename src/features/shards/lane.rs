@@ -1,18 +1,20 @@
 //! One shard: its plate, its gate and its tape.
 
 use super::gate::Gate;
+use super::hot_key::HotKeyNote;
 use super::lane_view::LaneView;
 use super::tape::Tape;
 use crate::design::{Icon, IconName, Plate, fmt};
 use crate::i18n::{Catalog, use_text};
 use crate::ui_state::{Selection, use_ui};
-use playground_engine::Timestamp;
+use playground_engine::{Text, Timestamp};
 use playground_lab::view::ShardState;
 use playground_markup::prelude::*;
 use std::rc::Rc;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LaneProps {
+    pub stream: Text,
     pub lane: Rc<LaneView>,
     /// When the world began.
     pub start: Timestamp,
@@ -53,6 +55,9 @@ pub fn Lane(props: &LaneProps) -> Html {
                     <code class="lane__id" title={id.clone()}>{ fmt::shard_short(&id) }</code>
                 </button>
                 { facts(lane, props.start, text) }
+                if lane.gate.is_some() {
+                    <HotKeyNote stream={props.stream.clone()} shard={shard.id} letter={shard.letter.clone()} />
+                }
                 if let Some(gate) = &lane.gate { <Gate gate={gate.clone()} first={props.first} /> }
             </div>
             <Tape lane={lane.clone()} width={props.width} first={props.first} busy={props.busy} />

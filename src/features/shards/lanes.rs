@@ -54,7 +54,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
             if shown.pages > 1 { { pager(&shown, turn(shown.page.saturating_sub(1)), turn((shown.page + 1).min(shown.pages - 1)), text) } }
             <ol class="lanes__list" aria-label={text.shards_lanes().into_owned()}>
                 for (index, lane) in shown.lanes.iter().enumerate() {
-                    <Lane key={lane.shard.id.number()} lane={lane.clone()} start={shown.start} {width} first={index == 0} {busy} />
+                    <Lane key={lane.shard.id.number()} stream={props.stream.clone()} lane={lane.clone()} start={shown.start} {width} first={index == 0} {busy} />
                 }
             </ol>
             <div class="axis" aria-hidden="true">

@@ -1,8 +1,11 @@
 //! The shards of the chosen stream: gates and tapes, lineage, and the table twin.
 
+mod capacity;
+mod capacity_chart;
 mod count;
 mod flag_layout;
 mod gate;
+mod hot_key;
 mod lane;
 mod lane_view;
 mod lanes;
@@ -11,17 +14,18 @@ mod lineage_map;
 mod table;
 mod tape;
 
+use self::capacity::CapacityPanel;
 pub use self::count::CountDialog;
 use self::lanes::Lanes;
 use self::lineage::Lineage;
 use self::table::ShardTable;
-use crate::design::{Button, ButtonSize, TabItem, Tabs, TabsKind, fmt};
+use crate::design::{Button, ButtonKind, ButtonSize, IconName, TabItem, Tabs, TabsKind, fmt};
 use crate::i18n::{Catalog, use_text};
 use crate::stage::density::Detail;
 use crate::stage::{StageCanvas, use_detail};
 use crate::store::{Cadence, use_lab_with, use_stream};
 use crate::ui_state::{Dialog, Selection, StageTab, UiAction, use_ui};
-use playground_engine::{ShardId, Text};
+use playground_engine::{ShardId, StreamMode, Text};
 use playground_lab::{Lab, view};
 use playground_markup::prelude::*;
 
@@ -74,11 +78,22 @@ pub fn ShardsPanel() -> Html {
         (stream.clone(), ui.selection, ui.key.clone()),
         Cadence::Slow,
         |lab, (stream, selection, key): &(Option<Text>, Selection, AttrValue)| match stream {
-            Some(stream) => (candidate(lab, stream, *selection), crosses(lab, stream, key)),
-            None => (None, false),
+            Some(stream) => {
+                let capacity = view::capacity(lab.world(), stream);
+                let headroom = capacity.as_ref().and_then(|capacity| capacity.headroom_ppm);
+                let on_demand = capacity.is_some_and(|capacity| capacity.mode == StreamMode::OnDemand);
+                // Whole percents: the words change as seldom as they can.
+                let headroom = headroom.map(|ppm| ppm / 10_000);
+                (candidate(lab, stream, *selection), crosses(lab, stream, key), headroom, on_demand)
+            }
+            None => (None, false, None, false),
         },
     );
-    let (candidate, crosses) = *about;
+    let (candidate, crosses, headroom, on_demand) = *about;
+    // On-demand streams show their capacity until somebody folds it, others when somebody unfolds it.
+    let unfolded = use_state(|| None::<bool>);
+    let capacity_open = unfolded.unwrap_or(on_demand);
+    let fold = Callback::from(move |_: MouseEvent| unfolded.set(Some(!capacity_open)));
     let items = vec![
         TabItem::new("tapes", text.shards_tab_tapes()),
         TabItem::new("lineage", text.shards_tab_lineage()),
@@ -111,6 +126,16 @@ pub fn ShardsPanel() -> Html {
                 <Tabs label={text.shards_view().into_owned()} {items} selected={tab_id(ui.stage_tab)} {on_select} kind={TabsKind::Segment} panel="kp-shards-view" />
                 if ui.stage_tab == StageTab::Tapes { { legend(detail, crosses, text) } }
                 <div class="shards__acts">
+                    if let Some(headroom) = headroom.filter(|_| ui.stage_tab == StageTab::Tapes) {
+                        <Button
+                            kind={ButtonKind::Ghost}
+                            size={ButtonSize::Small}
+                            trailing={if capacity_open { IconName::Up } else { IconName::Down }}
+                            expanded={capacity_open}
+                            title={text.capacity_headroom_why()}
+                            onclick={fold}
+                        >{ text.capacity_headroom(&format!("{headroom} %")) }</Button>
+                    }
                     <Button size={ButtonSize::Small} shortcut="s" popup="dialog" onclick={open(Dialog::Split)}>{ text.shards_split() }</Button>
                     <Button size={ButtonSize::Small} shortcut="m" popup="dialog" onclick={open(Dialog::Merge)}>{ text.shards_merge() }</Button>
                     <Button size={ButtonSize::Small} popup="dialog" onclick={count}>{ text.shards_count() }</Button>
@@ -120,7 +145,12 @@ pub fn ShardsPanel() -> Html {
                 {
                     match (stream, ui.stage_tab) {
                         (None, _) => html! { <p class="shards__empty">{ text.shards_no_stream() }</p> },
-                        (Some(stream), StageTab::Tapes) => html! { <Lanes {stream} /> },
+                        (Some(stream), StageTab::Tapes) => html! {
+                            <>
+                                if capacity_open { <CapacityPanel stream={stream.clone()} /> }
+                                <Lanes {stream} />
+                            </>
+                        },
                         (Some(stream), StageTab::Lineage) => html! { <Lineage {stream} /> },
                         (Some(stream), StageTab::Table) => html! { <ShardTable {stream} /> },
                     }

@@ -1,11 +1,11 @@
 //! Creating a stream.
 
-use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, Refusal, parse};
+use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, parse};
 use crate::i18n::use_text;
 use crate::store::{use_lab, use_store};
 use crate::ui_state::{UiAction, use_ui};
-use playground_engine::Text;
 use playground_engine::api::{CreateStream, Request};
+use playground_engine::{StreamMode, Text};
 use playground_lab::Command;
 use playground_lab::view::Fault;
 use playground_markup::prelude::*;
@@ -54,6 +54,7 @@ pub fn CreateDialog() -> Html {
     let taken = use_lab(|lab| lab.world().account().streams().map(|stream| stream.name().clone()).collect::<Vec<_>>());
     let name = use_state(|| AttrValue::from(free_name(&taken)));
     let shards = use_state(|| AttrValue::from("2"));
+    let mode = use_state(|| StreamMode::Provisioned);
     let tried = use_state(|| false);
     let fault = use_state(|| None::<Fault>);
     let checked_name = parse::name(&name);
@@ -71,14 +72,15 @@ pub fn CreateDialog() -> Html {
     };
     let act = {
         let (ui, store, name, shards) = (ui.clone(), store, name.clone(), shards.clone());
-        let (tried, fault) = (tried, fault.clone());
+        let (tried, fault, mode) = (tried, fault.clone(), *mode);
         move || {
             tried.set(true);
             let (Ok(wanted), Ok(count)) = (parse::name(&name), parse::whole(&shards, 1, MOST_SHARDS)) else { return };
             let wanted = Text::from(wanted);
             let request = CreateStream {
                 stream_name: Some(wanted.clone()),
-                shard_count: i64::try_from(count).ok(),
+                shard_count: i64::try_from(count).ok().filter(|_| mode == StreamMode::Provisioned),
+                stream_mode: (mode == StreamMode::OnDemand).then(|| mode.as_str().into()),
                 ..CreateStream::default()
             };
             match store.perform(Command::Call(Request::CreateStream(request))).result {
@@ -105,6 +107,18 @@ pub fn CreateDialog() -> Html {
             fault.set(None);
         })
     };
+    let on_mode = {
+        let mode = mode.clone();
+        Callback::from(move |word: AttrValue| {
+            let on_demand = &*word == StreamMode::OnDemand.as_str();
+            mode.set(if on_demand { StreamMode::OnDemand } else { StreamMode::Provisioned });
+        })
+    };
+    let modes = vec![
+        OptionItem::plain(StreamMode::Provisioned.as_str(), text.streams_provisioned()),
+        OptionItem::plain(StreamMode::OnDemand.as_str(), text.streams_on_demand()),
+    ];
+    let provisioned = *mode == StreamMode::Provisioned;
     let on_close = Callback::from(move |()| ui.close());
     let press = Callback::from(move |_: MouseEvent| act());
     html! {
@@ -127,17 +141,24 @@ pub fn CreateDialog() -> Html {
                         error={name_error}
                         mono=true
                     />
-                    <NumberField
-                        label={text.streams_shard_count()}
-                        value={(*shards).clone()}
-                        oninput={set(&shards)}
-                        least={1}
-                        most={MOST_SHARDS}
-                        hint={text.streams_shard_count_hint()}
-                        error={shards_error}
-                    />
+                    if provisioned {
+                        <NumberField
+                            label={text.streams_shard_count()}
+                            value={(*shards).clone()}
+                            oninput={set(&shards)}
+                            least={1}
+                            most={MOST_SHARDS}
+                            hint={text.streams_shard_count_hint()}
+                            error={shards_error}
+                        />
+                    }
                 </div>
-                if let Ok(shards) = checked_shards { <Sketch {shards} /> }
+                <Options label={text.capacity_mode()} items={modes} value={mode.as_str()} onchange={on_mode} compact=true />
+                if !provisioned {
+                    <p class="form__note">{ text.capacity_initial() }</p>
+                } else if let Ok(shards) = checked_shards {
+                    <Sketch {shards} />
+                }
                 <p class="form__note">{ text.streams_create_takes() }</p>
                 if let Some(fault) = &*fault {
                     <Refusal code={fault.code} message={fault.message.clone()} />

@@ -1,6 +1,7 @@
 //! The streams of the account: choosing, creating, changing, deleting.
 
 mod bar;
+mod capacity;
 mod create;
 mod empty;
 mod picker;
@@ -20,6 +21,7 @@ pub fn StreamDialogs() -> Html {
     match &ui.dialog {
         Some(Dialog::CreateStream) => html! { <create::CreateDialog /> },
         Some(Dialog::DeleteStream(name)) => html! { <remove::DeleteDialog name={name.clone()} /> },
+        Some(Dialog::Capacity(name)) => html! { <capacity::CapacityDialog name={name.clone()} /> },
         Some(Dialog::Retention(name)) => html! { <settings::SettingsDialog name={name.clone()} /> },
         _ => html! {},
     }

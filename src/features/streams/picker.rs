@@ -102,6 +102,11 @@ pub fn Picker() -> Html {
                         >{ text.streams_settings_more() }</Button>
                         <Button
                             kind={ButtonKind::Ghost}
+                            icon={IconName::Up}
+                            onclick={dialog(Dialog::Capacity(name.clone()))}
+                        >{ text.capacity_change_label() }</Button>
+                        <Button
+                            kind={ButtonKind::Ghost}
                             icon={IconName::Cross}
                             onclick={dialog(Dialog::DeleteStream(name.clone()))}
                         >{ text.streams_delete_more() }</Button>

@@ -35,7 +35,7 @@ struct Line {
 
 fn weight(kind: &MarkKind) -> u8 {
     match kind {
-        MarkKind::Split(_) | MarkKind::Merged(_) => 6,
+        MarkKind::Split(_) | MarkKind::Merged(_) | MarkKind::Count(_) | MarkKind::Mode(_) | MarkKind::Scaled(..) => 6,
         MarkKind::Created | MarkKind::Deleted | MarkKind::Note => 5,
         MarkKind::Producer | MarkKind::Consumer | MarkKind::Retention(_) | MarkKind::Stopped => 3,
         MarkKind::Put => 2,

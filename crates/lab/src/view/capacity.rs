@@ -2,6 +2,7 @@
 
 use playground_engine::{CommitmentStatus, Growth, MinuteLoad, StreamMode, WarmThroughput};
 
+use super::shards::ppm;
 use crate::World;
 
 /// Records and bytes a second.
@@ -38,10 +39,18 @@ pub struct CapacityView {
     pub warm: Option<WarmThroughput>,
     /// The greatest warm throughput that may be asked for, in MiB/s; none where there is none to be had.
     pub most_warm_mibps: Option<u32>,
+    /// What was written a second in the last ten full seconds.
+    pub written: Throughput,
+    /// Part of the capacity that this leaves free, in millionths, by the limit that is nearer; none without shards.
+    pub headroom_ppm: Option<u32>,
+    /// Whether records are nearer to their limit than bytes.
+    pub records_bind: bool,
     /// `UpdateShardCount` calls left in the rolling day.
     pub rescales_left: u32,
     /// Mode switches left in the rolling day.
     pub mode_switches_left: u32,
+    /// Mode switches that a rolling day has.
+    pub mode_switches_per_day: u32,
 }
 
 fn by_second(minute: MinuteLoad, times: u64) -> Throughput {
@@ -58,15 +67,21 @@ pub fn capacity(world: &World, stream: &str) -> Option<CapacityView> {
     let on_demand = stream.mode() == StreamMode::OnDemand;
     let commitment = account.commitment();
     let warms = on_demand && commitment.status() == CommitmentStatus::Enabled;
+    let capacity = Throughput {
+        bytes: u64::from(shards).saturating_mul(limits.write_bytes_per_second),
+        records: u64::from(shards).saturating_mul(limits.write_records_per_second),
+    };
+    let written = super::throughput::present(world, stream.name());
+    let used = (ppm(written.records, capacity.records), ppm(written.bytes, capacity.bytes));
     Some(CapacityView {
         mode: stream.mode(),
         advantage: on_demand && commitment.is_running(),
         commitment: commitment.status(),
         shards,
-        capacity: Throughput {
-            bytes: u64::from(shards).saturating_mul(limits.write_bytes_per_second),
-            records: u64::from(shards).saturating_mul(limits.write_records_per_second),
-        },
+        capacity,
+        written,
+        headroom_ppm: used.0.max(used.1).map(|used| 1_000_000_u32.saturating_sub(used)),
+        records_bind: used.0 >= used.1,
         peak: by_second(peak, 1),
         twice_peak: by_second(peak, 2),
         needed_shards: on_demand.then(|| stream.needed_shards(now, limits)),
@@ -74,6 +89,7 @@ pub fn capacity(world: &World, stream: &str) -> Option<CapacityView> {
         warm: stream.warm_throughput(),
         most_warm_mibps: warms.then(|| limits.on_demand_mibps(account.region())),
         rescales_left: limits.rescales_per_day.saturating_sub(stream.rescales(now)),
+        mode_switches_per_day: limits.mode_switches_per_day,
         mode_switches_left: limits.mode_switches_per_day.saturating_sub(stream.mode_switches(now)),
     })
 }

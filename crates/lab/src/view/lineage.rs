@@ -1,10 +1,12 @@
 //! Key space over time: every shard as a block from its opening to its closing.
 
+use playground_engine::api::{ListShards, Request, Response, ShardFilter, StreamRef};
 use playground_engine::sort_by_key;
 use playground_engine::{HashKeyRange, Shard, ShardId, Stream, Text, Timestamp};
 
+use super::fault::Fault;
 use super::shards::{ShardState, ShardView};
-use crate::World;
+use crate::{Answer, Command, World};
 
 /// One shard on the map of key space and time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,4 +74,74 @@ pub(super) fn open_at(stream: &Stream, at: Timestamp) -> impl Iterator<Item = &S
         stream.shards().filter(|shard| shard.opened() <= at && shard.cut_over().is_none_or(|end| end > at)).collect();
     sort_by_key(&mut open, |shard| shard.range().start());
     open.into_iter()
+}
+
+/// A filter of `ListShards`. Spec 4.8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineageFilter {
+    /// `AT_LATEST`: the open shards.
+    AtLatest,
+    /// `AT_TRIM_HORIZON`: the shards that were open at the horizon.
+    AtTrimHorizon,
+    /// `FROM_TRIM_HORIZON`: all shards that can be read.
+    FromTrimHorizon,
+    /// `AT_TIMESTAMP`: the shards that were open at an instant.
+    AtTimestamp(Timestamp),
+    /// `FROM_TIMESTAMP`: those, and all that came after.
+    FromTimestamp(Timestamp),
+    /// `AFTER_SHARD_ID`: the shards with greater ids.
+    AfterShard(ShardId),
+}
+
+impl LineageFilter {
+    /// The service's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AtLatest => "AT_LATEST",
+            Self::AtTrimHorizon => "AT_TRIM_HORIZON",
+            Self::FromTrimHorizon => "FROM_TRIM_HORIZON",
+            Self::AtTimestamp(_) => "AT_TIMESTAMP",
+            Self::FromTimestamp(_) => "FROM_TIMESTAMP",
+            Self::AfterShard(_) => "AFTER_SHARD_ID",
+        }
+    }
+
+    /// The call that it is.
+    pub fn request(self, stream: &str) -> Request {
+        let timestamp = match self {
+            Self::AtTimestamp(at) | Self::FromTimestamp(at) => Some(at),
+            Self::AtLatest | Self::AtTrimHorizon | Self::FromTrimHorizon | Self::AfterShard(_) => None,
+        };
+        let shard_id = match self {
+            Self::AfterShard(shard) => Some(shard.to_string().into()),
+            Self::AtLatest
+            | Self::AtTrimHorizon
+            | Self::FromTrimHorizon
+            | Self::AtTimestamp(_)
+            | Self::FromTimestamp(_) => None,
+        };
+        Request::ListShards(ListShards {
+            stream: StreamRef::named(stream),
+            shard_filter: Some(ShardFilter { kind: Some(self.as_str().into()), shard_id, timestamp }),
+            ..ListShards::default()
+        })
+    }
+}
+
+/// The shards that `ListShards` gives with a filter, all pages: the service is asked, in a world of its own.
+pub fn listed(world: &World, stream: &str, filter: LineageFilter) -> Result<Vec<ShardId>, Fault> {
+    let mut world = world.clone();
+    let mut request = filter.request(stream);
+    let mut shards = Vec::new();
+    loop {
+        match world.apply(&Command::Call(request)).result {
+            Ok(Answer::Response(Response::ListShards(output))) => {
+                shards.extend(output.shards.iter().map(|shard| shard.shard_id));
+                let Some(token) = output.next_token else { return Ok(shards) };
+                request = Request::ListShards(ListShards { next_token: Some(token), ..ListShards::default() });
+            }
+            Ok(_) => return Ok(shards),
+            Err(error) => return Err(Fault::of(&error)),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use playground_engine::api::{Request, StreamRef};
 use playground_engine::sort_by_key;
-use playground_engine::{ShardId, Text, Timestamp};
+use playground_engine::{ShardId, Stream, StreamMode, Text, Timestamp};
 
 use crate::{Command, Lab, World};
 
@@ -20,6 +20,12 @@ pub enum MarkKind {
     Split(ShardId),
     /// Two neighbours were merged.
     Merged(ShardId),
+    /// The number of shards was set.
+    Count(u32),
+    /// The mode was switched.
+    Mode(StreamMode),
+    /// The service changed the number of shards of an on-demand stream by itself: before and after.
+    Scaled(u32, u32),
     /// The retention was changed, in hours.
     Retention(u32),
     /// A producer was started.
@@ -60,6 +66,10 @@ pub fn marks(lab: &Lab, stream: &str) -> Vec<MarkView> {
             Some(MarkView { at: entry.at, serial: Some(entry.serial), kind, label })
         })
         .collect();
+    for (at, kind) in scaled(lab.world(), stream) {
+        let mark = MarkView { at, serial: None, kind, label: "".into() };
+        marks.insert(marks.partition_point(|known| known.at <= at), mark);
+    }
     if let Some(at) = refused_spans(lab.world(), stream).first().map(|span| span.0) {
         let mark = MarkView { at, serial: None, kind: MarkKind::FirstRefusal, label: "".into() };
         marks.insert(marks.partition_point(|known| known.at <= at), mark);
@@ -100,6 +110,15 @@ fn of_call(request: &Request, stream: &str) -> Option<(MarkKind, Text)> {
         Request::DecreaseStreamRetentionPeriod(change) => {
             (named(&change.stream)?, MarkKind::Retention(hours(change.retention_period_hours)?), None)
         }
+        Request::UpdateShardCount(update) => {
+            (named(&update.stream)?, MarkKind::Count(u32::try_from(update.target_shard_count?).ok()?), None)
+        }
+        Request::UpdateStreamMode(update) => {
+            let mode = update.stream_mode_details.as_ref()?.stream_mode.as_deref()?;
+            let mode =
+                if mode == StreamMode::OnDemand.as_str() { StreamMode::OnDemand } else { StreamMode::Provisioned };
+            (of_arn(update.stream_arn.as_deref()?)?, MarkKind::Mode(mode), None)
+        }
         Request::PutRecord(put) => (named(&put.stream)?, MarkKind::Put, put.partition_key.clone()),
         _ => return None,
     };
@@ -108,7 +127,19 @@ fn of_call(request: &Request, stream: &str) -> Option<(MarkKind, Text)> {
 
 /// The stream's name; that in the ARN where there is no other.
 fn named(stream: &StreamRef) -> Option<&str> {
-    stream.name.as_deref().or_else(|| stream.arn.as_deref()?.rsplit_once(":stream/").map(|(_, name)| name))
+    stream.name.as_deref().or_else(|| of_arn(stream.arn.as_deref()?))
+}
+
+fn of_arn(arn: &str) -> Option<&str> {
+    arn.rsplit_once(":stream/").map(|(_, name)| name)
+}
+
+/// Changes of the number of shards that an on-demand stream made by itself.
+fn scaled(world: &World, stream: &str) -> Vec<(Timestamp, MarkKind)> {
+    let on_demand = |stream: &&Stream| stream.mode() == StreamMode::OnDemand;
+    let Some(stream) = world.account().stream(stream).filter(on_demand) else { return Vec::new() };
+    let changes = super::throughput::changes(stream, stream.created(), world.now());
+    changes.windows(2).map(|pair| (pair[1].0, MarkKind::Scaled(pair[0].1, pair[1].1))).collect()
 }
 
 fn hours(value: Option<i64>) -> Option<u32> {

@@ -30,6 +30,7 @@ mod search;
 mod shards;
 mod streams;
 mod tape;
+mod throughput;
 mod tint;
 mod trails;
 
@@ -43,11 +44,12 @@ pub use fault::Fault;
 pub use flags::{FlagView, flags};
 pub use gates::{GateView, gates};
 pub use keys::{StickView, keys};
-pub use lineage::{LineageBlock, lineage};
+pub use lineage::{LineageBlock, LineageFilter, lineage, listed};
 pub use log_axis::LogAxis;
 pub use marks::{MarkKind, MarkView, marks, refused_spans};
 pub use plan::{
-    Half, MergePreview, MergeProblem, SplitPreview, Verdict, merge_preview, retention_preview, split_preview,
+    Half, HotKey, MergePreview, MergeProblem, SplitPreview, Verdict, hot_key, merge_preview, retention_preview,
+    split_preview,
 };
 pub use pools::{Block, CallSlot, PipeView, PoolView, pipes, pools};
 pub use producers::{KeyLabel, PRODUCER_HISTORY, ProducerView, RateLabel, producers};
@@ -61,6 +63,7 @@ pub(crate) use search::second as second_of;
 pub use shards::{ShardState, ShardView, shard, shards};
 pub use streams::{StreamTab, streams};
 pub use tape::{CellView, GateGap, TapeBin, TapeView, axis, tape};
+pub use throughput::{Reach, Stretch, ThroughputView, throughput};
 pub(crate) use tint::Hues;
 pub use tint::letter;
 pub use trails::{TrailKind, TrailView, attempts, trails};

@@ -10,8 +10,10 @@ use crate::World;
 
 /// Traffic that is looked at.
 const WINDOW: Span = Span::from_seconds(60);
-/// Records looked at; of more, evenly chosen ones.
+/// Records looked at; of more, ones spread evenly.
 const MOST_RECORDS: u64 = 20_000;
+/// The same where it is asked for all the time.
+const QUICK_RECORDS: u64 = 1_000;
 /// One key with more than this part of a shard makes a split useless.
 const ONE_KEY_PPM: u32 = 500_000;
 
@@ -87,6 +89,30 @@ pub fn split_preview(world: &World, stream: &str, shard: ShardId, at: HashKey) -
     })
 }
 
+/// Bytes by key and explicit hash.
+type ByKey<'a> = BTreeMap<(Option<HashKey>, &'a str), u64>;
+
+/// What the last minute held by key, of at most so many records, and how many were looked at.
+fn by_key<'a>(shard: &'a Shard, world: &World, most: u64) -> (ByKey<'a>, u32) {
+    let first = shard.offset_at(world.now().minus(WINDOW));
+    let count = shard.next_offset().saturating_sub(first);
+    let stride = count.div_ceil(most).max(1);
+    let (mut keys, mut sampled) = (ByKey::new(), 0);
+    for stretch in 0..count.div_ceil(stride) {
+        // One of each stretch, and not always the same: keys may come in turn.
+        let within = (stretch.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % stride;
+        let Some(record) = shard.record(first + stretch * stride + within) else { continue };
+        *keys.entry((record.explicit_hash(), record.key().unwrap_or_default())).or_default() += record.billed_bytes();
+        sampled += 1;
+    }
+    (keys, sampled)
+}
+
+/// The key with most bytes.
+fn heaviest(keys: &ByKey<'_>) -> Option<(Text, u64)> {
+    keys.iter().max_by_key(|(_, bytes)| **bytes).map(|((_, key), bytes)| ((*key).into(), *bytes))
+}
+
 /// Bytes of the last minute on either side of a point.
 struct Traffic {
     lower: u64,
@@ -97,23 +123,12 @@ struct Traffic {
 
 impl Traffic {
     fn of(shard: &Shard, world: &World, at: HashKey) -> Self {
-        let first = shard.offset_at(world.now().minus(WINDOW));
-        let count = shard.next_offset().saturating_sub(first);
-        let stride = usize::try_from(count.div_ceil(MOST_RECORDS).max(1)).unwrap_or(usize::MAX);
-        let mut traffic = Traffic { lower: 0, upper: 0, sampled: 0, heaviest: None };
-        // Hash once a key: a shard of few keys is the usual case.
-        let mut keys: BTreeMap<(Option<HashKey>, &str), u64> = BTreeMap::new();
-        for record in (first..shard.next_offset()).step_by(stride).filter_map(|offset| shard.record(offset)) {
-            *keys.entry((record.explicit_hash(), record.key().unwrap_or_default())).or_default() +=
-                record.billed_bytes();
-            traffic.sampled += 1;
-        }
+        let (keys, sampled) = by_key(shard, world, MOST_RECORDS);
+        let mut traffic = Traffic { lower: 0, upper: 0, sampled, heaviest: heaviest(&keys) };
         for ((explicit, key), bytes) in &keys {
             let hash = explicit.unwrap_or_else(|| HashKey::of(key));
             *(if hash < at { &mut traffic.lower } else { &mut traffic.upper }) += bytes;
         }
-        traffic.heaviest =
-            keys.iter().max_by_key(|(_, bytes)| **bytes).map(|((_, key), bytes)| ((*key).into(), *bytes));
         traffic
     }
 
@@ -131,6 +146,29 @@ impl Traffic {
             Some(_) => Verdict::Helps,
         }
     }
+}
+
+/// One key that carries more than half of an open shard: a split will not help, because a key is always in one shard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HotKey {
+    /// The key.
+    pub key: Text,
+    /// Its part of the shard's bytes of the last minute in millionths.
+    pub ppm: u32,
+}
+
+/// The key that dominates an open shard by what the last minute held, if one does (RE6). Asked for many times a
+/// second: looks at 1,000 records at most, and not at a shard that took fewer than 60 in the minute.
+pub fn hot_key(world: &World, stream: &str, shard: ShardId) -> Option<HotKey> {
+    let shard = world.account().stream(stream)?.shard(shard).filter(|shard| shard.is_open())?;
+    let recent = shard.next_offset().saturating_sub(shard.offset_at(world.now().minus(WINDOW)));
+    if recent < WINDOW.seconds() {
+        return None;
+    }
+    let keys = by_key(shard, world, QUICK_RECORDS).0;
+    let (key, bytes) = heaviest(&keys)?;
+    let ppm = ppm(bytes, keys.values().sum()).filter(|part| *part > ONE_KEY_PPM)?;
+    Some(HotKey { key, ppm })
 }
 
 /// Why two shards cannot be merged as they are.

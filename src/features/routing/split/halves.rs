@@ -1,7 +1,7 @@
 //! What the two halves of a split would carry, and whether that helps.
 
 use super::panel::SplitPanelProps;
-use crate::design::{Plate, fmt};
+use crate::design::{Icon, IconName, Plate, fmt};
 use crate::i18n::Catalog;
 use crate::stage::geometry::percent;
 use playground_lab::view::Verdict;
@@ -63,7 +63,7 @@ pub fn verdict(props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {
         }
         Verdict::OneKey { key, ppm } => html! {
             <p class="verdict" data-warn="true">
-                <b>{ text.routing_split_will_not_help() }</b>{ " " }<code>{ fmt::elide(key, 20, 6) }</code>{ text.routing_one_key_carries(&fmt::percent(*ppm)) }
+                <Icon name={IconName::Warn} />{ " " }<b>{ text.routing_split_will_not_help() }</b>{ " " }<code>{ fmt::elide(key, 20, 6) }</code>{ text.routing_one_key_carries(&fmt::percent(*ppm)) }{ " " }{ text.capacity_remedy_key(&fmt::elide(key, 12, 4)) }
             </p>
         },
         Verdict::OneSided => html! { <p class="verdict" data-warn="true"><b>{ text.routing_split_lopsided() }</b></p> },
