@@ -6,10 +6,11 @@ use playground_engine::api::{
     DisableEnhancedMonitoring, EnableEnhancedMonitoring, GetRecords, GetShardIterator, PutRecords, PutRecordsEntry,
     Request, Response, StreamRef,
 };
-use playground_engine::{Bytes, ShardId, Text, Timestamp};
+use playground_engine::{Bytes, ShardId, Span, Text, Timestamp};
 use playground_lab::metrics::{Dimension, Metric, Period, Stat, Statistic};
+use playground_lab::view;
 use playground_lab::{Answer, Command, Genesis, Lab};
-use playground_sim::{KeyStrategy, Payload, Source};
+use playground_sim::{ActorSpec, KeyStrategy, Payload, PollerSpec, Source, Start};
 use support::*;
 
 const A: ShardId = ShardId(0);
@@ -91,7 +92,7 @@ fn a_burst_hides_in_the_minute_and_shows_in_the_second() {
     let second = |at, metric| stat_of(&lab, &Dimension::Stream, Period::Second, at, metric).map(|stat| stat.sum);
     assert_eq!(second(t, Metric::IncomingRecords), Some(1_000));
     assert_eq!(second(t, Metric::WriteProvisionedThroughputExceeded), Some(500));
-    assert_eq!(second(t.plus(playground_engine::Span::from_seconds(1)), Metric::IncomingRecords), None);
+    assert_eq!(second(t.plus(Span::from_seconds(1)), Metric::IncomingRecords), None);
     // The third call stored nothing: no sample of incoming records, and no success. Spec 12.1.
     let success = minute(&lab, t, Metric::PutRecordsSuccess);
     assert_eq!(success, Some(Stat { samples: 3, sum: 2, min: 0, max: 1 }));
@@ -209,9 +210,94 @@ fn sums_are_those_of_the_shards_and_the_readers() {
 fn going_back_and_running_again_gives_the_same_samples() {
     let mut lab = busy();
     let (end, before) = (lab.now(), lab.world().metrics().clone());
-    lab.seek(lab.genesis().start.plus(playground_engine::Span::from_seconds(70)));
+    lab.seek(lab.genesis().start.plus(Span::from_seconds(70)));
     assert_ne!(*lab.world().metrics(), before);
     lab.seek(end);
     assert_eq!(*lab.world().metrics(), before);
     assert_eq!(*fold(&lab, end).metrics(), before);
+}
+
+#[test]
+fn a_calm_minute_has_a_second_far_over_the_limit() {
+    let mut lab = orders();
+    let t = lab.now();
+    // 2,400 records in one second, then 400 in each of 51: 22,800 in the minute.
+    (0..5).for_each(|_| drop(lab.perform(batch("user-42", 480))));
+    for _ in 0..51 {
+        run_ms(&mut lab, 1_000);
+        lab.perform(batch("user-42", 400));
+    }
+    run_ms(&mut lab, 8_999);
+    let load = |shard| {
+        let frame = view::frame(lab.world(), "orders", Period::Second);
+        let load = view::load(lab.world(), "orders", shard, frame);
+        let peak = load.peak.expect("something was offered");
+        assert_eq!(load.columns.iter().flatten().copied().max(), Some(peak.second_ppm));
+        peak
+    };
+    let peak = load(Some(A));
+    assert_eq!((peak.at, peak.second_ppm, peak.minute_ppm), (t, 2_400_000, 380_000));
+    assert_eq!((peak.offered, peak.limit, peak.offered_minute), (2_400, 1_000, 22_800));
+    assert_eq!((peak.by_bytes, peak.seconds, peak.refused_minute), (false, 60, 1_400));
+    // Both shards together look half as busy.
+    assert_eq!((load(None).second_ppm, load(None).minute_ppm), (1_200_000, 190_000));
+    let frame = view::frame(lab.world(), "orders", Period::Minute);
+    let minutes = view::load(lab.world(), "orders", Some(A), frame).columns;
+    assert_eq!(minutes, vec![None, None, None, Some(0), Some(380_000)]);
+    assert_eq!((frame.columns(), frame.to), (5, t.plus(Span::from_seconds(60))));
+}
+
+#[test]
+fn a_number_is_made_of_its_seconds() {
+    let mut lab = orders();
+    let t = lab.now();
+    for records in [3, 50, 7, 20, 9, 11, 2] {
+        lab.perform(batch("user-42", records));
+        run_ms(&mut lab, 2_000);
+    }
+    let of = |metric| {
+        let index = Period::Minute.index(t);
+        view::metric_period(lab.world(), "orders", &Dimension::Stream, metric, Period::Minute, index).expect("samples")
+    };
+    let told = of(Metric::IncomingRecords);
+    assert_eq!((told.start, told.end, told.stat.sum, told.sampled), (t, t.plus(Span::from_seconds(60)), 102, 7));
+    let seconds: Vec<(u64, u64)> = told.seconds.iter().map(|(at, stat)| (at.since(t).seconds(), stat.sum)).collect();
+    assert_eq!(seconds, [(2, 50), (6, 20), (10, 11), (8, 9), (4, 7)]);
+    let frame = view::frame(lab.world(), "orders", Period::Second);
+    let wanted = [Metric::GetRecordsBytes, Metric::IncomingRecords];
+    let charts = view::metrics(lab.world(), "orders", &Dimension::Stream, &wanted, frame);
+    assert_eq!(charts.len(), 1, "nothing was read");
+    assert_eq!(
+        (charts[0].metric, charts[0].peak, charts[0].last),
+        (wanted[1], 50_000, Some((t.seconds() + 12, 2_000)))
+    );
+    assert_eq!(
+        (charts[0].columns.len(), charts[0].columns[120], charts[0].columns[121]),
+        (150, Some(3_000), Some(50_000))
+    );
+}
+
+#[test]
+fn an_iterator_age_names_the_record_that_defines_it() {
+    let mut lab = orders();
+    lab.perform(put("orders", "user-42", "one"));
+    lab.perform(put("orders", "user-42", "two"));
+    lab.perform(put("orders", "user-42", "three"));
+    run_ms(&mut lab, 40_000);
+    // One record a poll: after the first answer two are left.
+    lab.perform(Command::Spawn(ActorSpec::Poller(PollerSpec {
+        name: "slow".into(),
+        stream: "orders".into(),
+        start: Start::TrimHorizon,
+        interval_ms: 10_000,
+        limit: 1,
+    })));
+    run_ms(&mut lab, 5_000);
+    let ages = view::iterator_ages(lab.world(), "orders");
+    let record = ages[0].record.clone().expect("it has read one");
+    assert_eq!((&*ages[0].name, record.shard, record.offset), ("slow", A, 0));
+    assert!((40_000..40_100).contains(&ages[0].age_ms), "{}", ages[0].age_ms);
+    run_ms(&mut lab, 20_000);
+    let caught_up = view::iterator_ages(lab.world(), "orders");
+    assert_eq!((caught_up[0].age_ms, caught_up[0].record.as_ref().map(|record| record.offset)), (0, Some(2)));
 }

@@ -17,6 +17,7 @@ mod lag;
 mod lineage;
 mod log_axis;
 mod marks;
+mod metrics;
 mod plan;
 mod pools;
 mod producers;
@@ -47,6 +48,10 @@ pub use keys::{StickView, keys};
 pub use lineage::{LineageBlock, LineageFilter, lineage, listed};
 pub use log_axis::LogAxis;
 pub use marks::{MarkKind, MarkView, marks, refused_spans};
+pub use metrics::{
+    AgeRecord, AgeView, Frame, LoadPeak, LoadView, PeriodView, SeriesView, frame, iterator_ages, load, metric_period,
+    metrics,
+};
 pub use plan::{
     Half, HotKey, MergePreview, MergeProblem, SplitPreview, Verdict, hot_key, merge_preview, retention_preview,
     split_preview,
