@@ -11,6 +11,7 @@ mod console;
 mod consumers;
 mod forms;
 mod lookup;
+mod metrics;
 mod producers;
 mod records;
 mod routing;
@@ -27,6 +28,7 @@ pub use console::ConsoleText;
 pub use consumers::ConsumersText;
 pub use forms::FormsText;
 pub use lookup::LookupText;
+pub use metrics::MetricsText;
 pub use producers::ProducersText;
 pub use records::RecordsText;
 pub use routing::RoutingText;
@@ -48,6 +50,7 @@ pub trait Catalog:
     + ConsumersText
     + FormsText
     + LookupText
+    + MetricsText
     + ProducersText
     + RecordsText
     + RoutingText
@@ -70,6 +73,7 @@ impl ConsoleText for English {}
 impl ConsumersText for English {}
 impl FormsText for English {}
 impl LookupText for English {}
+impl MetricsText for English {}
 impl ProducersText for English {}
 impl RecordsText for English {}
 impl RoutingText for English {}

@@ -1,6 +1,7 @@
 //! The right dock: what is selected, and looking up keys.
 
 use crate::design::{TabItem, Tabs};
+use crate::features::metrics::MetricsDock;
 use crate::features::records::InspectDock;
 use crate::features::routing::Lookup;
 use crate::i18n::use_text;
@@ -12,15 +13,24 @@ use playground_markup::prelude::*;
 pub fn Dock() -> Html {
     let ui = use_ui();
     let text = use_text();
-    let items = vec![TabItem::new("inspect", text.shell_tab_inspect()), TabItem::new("keys", text.shell_tab_keys())];
+    let items = vec![
+        TabItem::new("inspect", text.shell_tab_inspect()),
+        TabItem::new("keys", text.shell_tab_keys()),
+        TabItem::new("metrics", text.metrics_tab()),
+    ];
     let tab = ui.dock_tab;
     let open = if ui.dock_open { "true" } else { "false" };
     let selected = match tab {
         DockTab::Inspect => "inspect",
         DockTab::Keys => "keys",
+        DockTab::Metrics => "metrics",
     };
     let on_select = Callback::from(move |id: AttrValue| {
-        let tab = if id == "keys" { DockTab::Keys } else { DockTab::Inspect };
+        let tab = match id.as_str() {
+            "keys" => DockTab::Keys,
+            "metrics" => DockTab::Metrics,
+            _ => DockTab::Inspect,
+        };
         ui.dispatch(UiAction::DockTab(tab));
     });
     html! {
@@ -31,6 +41,7 @@ pub fn Dock() -> Html {
                     match tab {
                         DockTab::Inspect => html! { <InspectDock /> },
                         DockTab::Keys => html! { <Lookup /> },
+                        DockTab::Metrics => html! { <MetricsDock /> },
                     }
                 }
             </div>

@@ -31,6 +31,7 @@ pub enum DockTab {
     #[default]
     Inspect,
     Keys,
+    Metrics,
 }
 
 /// What a phone shows below the key space.

@@ -301,3 +301,34 @@ fn an_iterator_age_names_the_record_that_defines_it() {
     let caught_up = view::iterator_ages(lab.world(), "orders");
     assert_eq!((caught_up[0].age_ms, caught_up[0].record.as_ref().map(|record| record.offset)), (0, Some(2)));
 }
+
+#[test]
+fn a_cell_of_the_heat_map_tells_its_ten_busiest_keys() {
+    let mut lab = orders();
+    let t = lab.now();
+    lab.perform(batch("user-42", 30));
+    lab.perform(batch("truck-7", 9));
+    run_ms(&mut lab, 15_000);
+    (0..3).for_each(|_| drop(lab.perform(batch("user-42", 500))));
+    for number in 0..12 {
+        lab.perform(put("orders", &format!("key-{number}"), "x"));
+    }
+    let map = view::heat(lab.world(), "orders", 15, 0);
+    assert_eq!((map.rows.len(), map.pages, map.rows[0].cells.len()), (2, 1, 60));
+    let column = |at: Timestamp| usize::try_from(at.since(map.from).seconds() / 15).unwrap_or(0);
+    let (first, second) = (column(t), column(lab.now()));
+    let cell = map.rows[0].cells[first].expect("it is open");
+    assert_eq!((cell.stored, cell.refused, cell.peak_ppm), (30, 0, 30_000));
+    assert_eq!(map.rows[1].cells[first].map(|cell| cell.stored), Some(9));
+    let burst = map.rows[0].cells[second].expect("it is open");
+    assert!(burst.refused >= 500 && burst.peak_ppm >= 1_500_000, "{burst:?}");
+    // Before the stream had shards there is nothing, and nothing after now.
+    assert_eq!((map.rows[0].cells[0], second), (None, 59));
+    let told = view::heat_keys(lab.world(), "orders", B, lab.now(), 15).expect("the shard is there");
+    assert!(told.keys.len() < 12 && told.keys.iter().all(|key| key.records == 1));
+    let told = view::heat_keys(lab.world(), "orders", A, t, 15).expect("the shard is there");
+    let keys: Vec<(Option<&str>, u64, u32)> =
+        told.keys.iter().map(|key| (key.key.as_deref(), key.records, key.ppm)).collect();
+    assert_eq!((keys, told.stored, told.distinct), (vec![(Some("user-42"), 30, 1_000_000)], 30, 1));
+    assert!(!told.partial && told.each == 1);
+}

@@ -39,6 +39,11 @@ impl Frame {
         self.to.since(self.from).seconds() / self.step
     }
 
+    /// Its length in minutes.
+    pub fn minutes(&self) -> u64 {
+        self.to.since(self.from).seconds() / 60
+    }
+
     fn column(&self, at: Timestamp) -> Option<usize> {
         usize::try_from(at.since(self.from).seconds() / self.step).ok()
     }
@@ -326,7 +331,7 @@ pub struct AgeRecord {
 /// The iterator ages of a stream's consumers, by number; at most twenty.
 pub fn iterator_ages(world: &World, stream: &str) -> Vec<AgeView> {
     let Some(found) = world.account().stream(stream) else { return Vec::new() };
-    let tints = Tints::of(found);
+    let tints = Tints::of(world, stream);
     let age = |reader: readers::Found<'_>| {
         let key = |reading: &&ShardReading| (reading.millis_behind, reading.deliveries.last().map(|last| last.at));
         let worst = reader.reader.shards().filter(|reading| reading.delivered > 0).max_by_key(key);
@@ -340,7 +345,7 @@ pub fn iterator_ages(world: &World, stream: &str) -> Vec<AgeView> {
     readers::of_stream(world, stream).take(MOST_READERS).map(age).collect()
 }
 
-fn last_record(stream: &Stream, reading: &ShardReading, tints: &Tints) -> Option<AgeRecord> {
+fn last_record(stream: &Stream, reading: &ShardReading, tints: &Tints<'_>) -> Option<AgeRecord> {
     let last = reading.deliveries.last()?;
     let offset = (last.from + u64::from(last.records)).checked_sub(1)?;
     let tint = tints.get(reading.shard);

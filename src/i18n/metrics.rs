@@ -1,0 +1,194 @@
+//! Texts of the metrics.
+
+use super::Message;
+use crate::design::fmt;
+
+/// Messages of this area, in English unless overridden.
+pub trait MetricsText {
+    fn metrics_tab(&self) -> Message {
+        "Metrics".into()
+    }
+    fn metrics_no_stream(&self) -> Message {
+        "No stream yet: create one to see its metrics.".into()
+    }
+    fn metrics_title(&self, stream: &str) -> Message {
+        format!("Metrics of {stream}").into()
+    }
+    fn metrics_namespace(&self) -> Message {
+        "namespace AWS/Kinesis".into()
+    }
+    fn metrics_period(&self) -> Message {
+        "Period".into()
+    }
+    fn metrics_minute(&self) -> Message {
+        "Minute".into()
+    }
+    fn metrics_second(&self) -> Message {
+        "Second".into()
+    }
+    fn metrics_frame(&self, minutes: u64, to: &str, second: bool, step: u64) -> Message {
+        if second {
+            format!("{minutes} minutes to {to}, the highest of every {step} seconds. CloudWatch has minutes only.")
+                .into()
+        } else {
+            format!("{minutes} minutes to {to}, one value a minute, as CloudWatch has them.").into()
+        }
+    }
+
+    // load
+    fn metrics_load(&self) -> Message {
+        "Write load".into()
+    }
+    fn metrics_load_of(&self) -> Message {
+        "Load of".into()
+    }
+    fn metrics_load_all(&self) -> Message {
+        "all shards".into()
+    }
+    fn metrics_load_shard(&self, letter: &str) -> Message {
+        format!("shard {letter}").into()
+    }
+    fn metrics_load_none(&self) -> Message {
+        "Nothing was offered in this time.".into()
+    }
+    fn metrics_load_average(&self) -> Message {
+        "minute average".into()
+    }
+    fn metrics_load_peak(&self) -> Message {
+        "peak second".into()
+    }
+    fn metrics_load_chart(&self, average: &str, peak: &str, at: &str) -> Message {
+        format!(
+            "Offered records in percent of what the shards take: minute average {average}, peak second {peak} at {at}"
+        )
+        .into()
+    }
+    fn metrics_load_limit(&self) -> Message {
+        "dotted: 100 %, what the open shards take".into()
+    }
+    fn metrics_why(&self) -> Message {
+        "why?".into()
+    }
+    fn metrics_why_of(&self, name: &str) -> Message {
+        format!("Why {name}?").into()
+    }
+    fn metrics_load_second(&self, offered: &str, limit: &str, percent: &str) -> Message {
+        format!("{offered} offered ÷ {limit} a second = {percent}").into()
+    }
+    fn metrics_load_minute(&self, offered: &str, seconds: u64, limit: &str, percent: &str) -> Message {
+        format!("{offered} offered ÷ ({seconds} × {limit}) = {percent}").into()
+    }
+    fn metrics_load_hidden(&self, refused: u64) -> Message {
+        if refused == 0 {
+            "Limits hold for every second. Nothing was refused in this minute.".into()
+        } else {
+            let refused = fmt::plural(refused, "record was", "records were");
+            format!(
+                "Limits hold for every second, so {refused} refused in this minute, however calm its average looks."
+            )
+            .into()
+        }
+    }
+
+    // iterator age
+    fn metrics_age(&self) -> Message {
+        "Iterator age by consumer".into()
+    }
+    fn metrics_age_none(&self) -> Message {
+        "No consumer reads this stream.".into()
+    }
+    fn metrics_age_unread(&self) -> Message {
+        "has read nothing yet".into()
+    }
+    fn metrics_age_caught_up(&self, put: &str) -> Message {
+        format!("caught up, so 0; last record put {put}").into()
+    }
+    fn metrics_age_sum(&self, read: &str, put: &str, age: &str) -> Message {
+        format!("answered {read} − put {put} = {age}").into()
+    }
+    fn metrics_age_expired(&self) -> Message {
+        "its last record has expired".into()
+    }
+    fn metrics_age_select(&self, letter: &str, offset: &str, name: &str) -> Message {
+        format!("Select record {offset} of shard {letter}, the last that {name} read").into()
+    }
+
+    // groups
+    fn metrics_group_writes(&self) -> Message {
+        "Writes".into()
+    }
+    fn metrics_group_reads(&self) -> Message {
+        "Shared reads".into()
+    }
+    fn metrics_group_consumer(&self, name: &str) -> Message {
+        format!("Fan-out to {name}").into()
+    }
+    fn metrics_group_none(&self) -> Message {
+        "no samples yet".into()
+    }
+    fn metrics_chart(&self, name: &str, statistic: &str, unit: &str, last: &str, peak: &str) -> Message {
+        format!("{name}, {statistic} in {unit}: last value {last}, highest {peak}").into()
+    }
+    fn metrics_highest(&self, value: &str) -> Message {
+        format!("highest {value}").into()
+    }
+    fn metrics_no_sample(&self) -> Message {
+        "no sample in this time".into()
+    }
+
+    // why
+    fn metrics_why_period(&self, from: &str, to: &str) -> Message {
+        format!("{from} to {to}").into()
+    }
+    fn metrics_why_samples(&self, samples: u64) -> Message {
+        fmt::plural(samples, "sample", "samples").into()
+    }
+    fn metrics_why_average(&self, sum: &str, samples: &str, average: &str) -> Message {
+        format!("Average = {sum} ÷ {samples} = {average}").into()
+    }
+    fn metrics_why_sum(&self, sum: &str) -> Message {
+        format!("Sum = {sum}").into()
+    }
+    fn metrics_why_range(&self, min: &str, max: &str) -> Message {
+        format!("Minimum {min}, Maximum {max}").into()
+    }
+    fn metrics_why_seconds(&self, shown: usize, all: u64) -> Message {
+        if shown as u64 == all {
+            format!("Made by {}:", fmt::plural(all, "second", "seconds")).into()
+        } else {
+            format!("Made by {}, of them the greatest {shown}:", fmt::plural(all, "second", "seconds")).into()
+        }
+    }
+    fn metrics_why_gone(&self) -> Message {
+        "Its seconds are kept for 15 minutes only.".into()
+    }
+
+    // shard level
+    fn metrics_shards(&self) -> Message {
+        "Shard level".into()
+    }
+    fn metrics_shards_off(&self) -> Message {
+        "off".into()
+    }
+    fn metrics_shards_what(&self) -> Message {
+        "Shards send no metrics of their own until EnableEnhancedMonitoring asks for them.".into()
+    }
+    fn metrics_shards_cost(&self, each: usize, shards: u32) -> Message {
+        let all = fmt::count(each as u64 * u64::from(shards));
+        let (each, shards) = (fmt::count(each as u64), fmt::plural(u64::from(shards), "open shard", "open shards"));
+        format!("Stream metrics are free. These are billed as CloudWatch custom metrics: {each} × {shards} = {all}.")
+            .into()
+    }
+    fn metrics_shards_enable(&self) -> Message {
+        "Enable for all shards".into()
+    }
+    fn metrics_shards_disable(&self) -> Message {
+        "Disable".into()
+    }
+    fn metrics_shards_waiting(&self) -> Message {
+        "No shard has sent a sample yet.".into()
+    }
+    fn metrics_shards_of(&self) -> Message {
+        "Metrics of".into()
+    }
+}
