@@ -1,4 +1,4 @@
-//! What CloudWatch would hold of scripted worlds, every number worked out by hand. Spec 12.
+//! What `CloudWatch` would hold of scripted worlds, every number worked out by hand. Spec 12.
 
 mod support;
 
@@ -183,7 +183,7 @@ fn sums_are_those_of_the_shards_and_the_readers() {
     };
     let totals = |lab: &Lab| {
         let stream = lab.world().account().stream("s").expect("it is there");
-        stream.shards().map(|shard| shard.totals()).fold((0, 0, 0), |sum, shard| {
+        stream.shards().map(playground_engine::Shard::totals).fold((0, 0, 0), |sum, shard| {
             (sum.0 + shard.stored_records, sum.1 + shard.stored_bytes, sum.2 + shard.refused_records)
         })
     };

@@ -1,4 +1,4 @@
-//! Metrics: what CloudWatch would hold of the streams, on virtual time. Spec 12.
+//! Metrics: what `CloudWatch` would hold of the streams, on virtual time. Spec 12.
 //!
 //! Samples are taken at the one door of the world, when a call is answered and when a subscription pushes. They follow
 //! from facts that are in the fingerprint already, so they are no part of it themselves.

@@ -73,7 +73,9 @@ impl Desk<'_> {
 
     fn take_of(&mut self, consumer: &Text, samples: &[(Metric, u64)]) {
         let meter = self.meters.meter(&Dimension::Consumer(consumer.clone()));
-        samples.iter().for_each(|(metric, value)| meter.take(self.now, *metric, *value));
+        for (metric, value) in samples {
+            meter.take(self.now, *metric, *value);
+        }
     }
 
     fn take_at(&mut self, shard: ShardId, metric: Metric, value: u64) {
@@ -265,7 +267,7 @@ impl Metrics {
         journal: &Journal,
         now: Timestamp,
     ) {
-        if let Ok(_) = result {
+        if result.is_ok() {
             // The fact that was just noted has the stream's name, which the answer has not.
             let Some(Event { kind: EventKind::Read { stream, shard, records, bytes, millis_behind, .. }, .. }) =
                 journal.latest()

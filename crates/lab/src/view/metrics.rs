@@ -355,7 +355,7 @@ fn last_record(stream: &Stream, reading: &ShardReading, tints: &Tints<'_>) -> Op
         letter: tint.letter,
         hue: tint.hue,
         offset,
-        arrived: record.map(|record| record.arrived()),
+        arrived: record.map(playground_engine::Record::arrived),
         read: last.at,
     })
 }
