@@ -1,9 +1,12 @@
 //! Bytes to a file and back.
 
-use super::dom;
+use super::{dom, timer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// How long the bytes of a saved file stay at their address.
+const KEPT_MS: u32 = 60_000;
 
 fn blob(bytes: &[u8]) -> Option<Blob> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
@@ -26,7 +29,8 @@ pub fn save(name: &str, bytes: &[u8]) -> bool {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    drop(Url::revoke_object_url(&url));
+    // Firefox reads the bytes some time after the press.
+    timer::after(KEPT_MS, move || drop(Url::revoke_object_url(&url))).keep();
     true
 }
 

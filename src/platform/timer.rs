@@ -7,11 +7,18 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A timer that fires once; dropping it stops it.
 #[derive(Debug)]
-pub struct Timer(#[allow(dead_code)] Timeout);
+pub struct Timer(Timeout);
 
 /// Calls back once after some milliseconds.
 pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timer {
     Timer(Timeout::new(milliseconds, act))
+}
+
+impl Timer {
+    /// Fires whoever holds it, or nobody.
+    pub fn keep(self) {
+        self.0.forget();
+    }
 }
 
 /// The one animation frame of the page: a single closure asked for again and
