@@ -11,17 +11,18 @@ use crate::task::{build, setup};
 pub fn e2e(shell: &Shell, words: &[&str]) -> Outcome {
     setup::everything(shell)?;
     build::build(shell)?;
-    run(&mut command(shell, words)?)
+    run(&mut command(shell, "e2e/playwright.config.ts", words)?)
 }
 
 /// Runs Playwright on the page in `dist/` and counts.
 pub fn playwright(shell: &Shell, words: &[&str]) -> Outcome<Counts> {
-    run_counted(&mut command(shell, words)?)
+    run_counted(&mut command(shell, "e2e/playwright.config.ts", words)?)
 }
 
-fn command(shell: &Shell, words: &[&str]) -> Outcome<std::process::Command> {
+/// Playwright with a configuration and further words, on a port of its own.
+pub fn command(shell: &Shell, configuration: &str, words: &[&str]) -> Outcome<std::process::Command> {
     let browser = setup::chromium(shell).ok_or("Chromium is missing: run `cargo xtask setup`")?;
-    let mut command = shell.command("playwright", &["test", "--config", "e2e/playwright.config.ts"]);
+    let mut command = shell.command("playwright", &["test", "--config", configuration]);
     command.args(words).env("CHROMIUM", browser).env("E2E_PORT", free_port()?.to_string());
     match setup::firefox(shell) {
         Some(firefox) => _ = command.env("FIREFOX", firefox),

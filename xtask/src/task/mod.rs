@@ -7,6 +7,7 @@ mod ci;
 mod clients;
 mod dev;
 mod e2e;
+mod gallery;
 mod npm;
 mod serve;
 mod setup;
@@ -33,6 +34,7 @@ cargo xtask <task>
                   makes that package and answers as the service on loopback; `--help` lists the words
   clients [words] makes that package and tests it with the AWS SDK, boto3 and the AWS CLI; words go to Node's runner
   e2e [words]     builds the page and runs the end-to-end and accessibility tests; words go to Playwright
+  gallery [words] builds the page and takes pictures of every view in target/gallery; words go to Playwright
   size [--write]  the weight of the page and of the npm engine in brotli; fails above the limits
   bench [--write] the benchmarks, natively and in Chromium; --write puts the table into docs/benchmarks.md
   ci              check, test and size, as the build server runs them";
@@ -57,6 +59,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         Some((&"npm", _)) => npm::npm(&shell),
         Some((&"endpoint", rest)) => npm::endpoint(&shell, rest),
         Some((&"e2e", rest)) => e2e::e2e(&shell, rest),
+        Some((&"gallery", rest)) => gallery::gallery(&shell, rest),
         Some((&"size", rest)) => size::size(&shell, rest.contains(&"--write")),
         Some((&"bench", rest)) => bench::bench(&shell, rest.contains(&"--write")),
         Some((&"ci", _)) => ci::ci(&shell),
