@@ -4,7 +4,7 @@ use crate::design::Defs;
 use crate::platform::dom;
 use crate::route::{Route, View};
 use crate::shell::{EmbedShell, FullShell, HashbarShell, boundary, opening};
-use crate::store::StoreHandle;
+use crate::store::{FocusProvider, StoreHandle};
 use crate::ui_state::{PrefsProvider, UiProvider, UiState};
 use playground_markup::prelude::*;
 
@@ -41,13 +41,15 @@ pub fn App(props: &AppProps) -> Html {
         <PrefsProvider theme={props.route.theme} language={props.route.calls} keep={!view.is_embed()}>
             <UiProvider start={props.ui.clone()}>
                 <Defs />
-                {
-                    match view {
-                        View::Full => html! { <FullShell /> },
-                        View::Stage => html! { <EmbedShell /> },
-                        View::Hashbar => html! { <HashbarShell /> },
+                <FocusProvider>
+                    {
+                        match view {
+                            View::Full => html! { <FullShell /> },
+                            View::Stage => html! { <EmbedShell /> },
+                            View::Hashbar => html! { <HashbarShell /> },
+                        }
                     }
-                }
+                </FocusProvider>
             </UiProvider>
         </PrefsProvider>
     };

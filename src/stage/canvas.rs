@@ -10,10 +10,11 @@ use super::palette::{Colours, Palette};
 use super::surface::Surface;
 use crate::platform::observe;
 use crate::route::{Motion, Route};
-use crate::store::{FrameInfo, StoreHandle, shown_stream, use_store};
-use crate::ui_state::{Selection, UiState, reduces_motion, use_prefs, use_ui};
-use playground_engine::{HashKey, Stream, Text, Timestamp};
+use crate::store::{FrameInfo, StoreHandle, shown_stream, use_focus, use_store};
+use crate::ui_state::{UiState, reduces_motion, use_prefs, use_ui};
+use playground_engine::{HashKey, ShardId, Stream, Text, Timestamp};
 use playground_lab::Lab;
+use playground_lab::view::Related;
 use playground_markup::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,13 +33,14 @@ const DETAIL_MS: f64 = 250.0;
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Wish {
     stream: Option<Text>,
-    selection: Selection,
+    /// The followed record: its shard and its place there.
+    record: Option<(ShardId, u64)>,
     key: AttrValue,
 }
 
 impl Wish {
-    fn of(ui: &UiState) -> Self {
-        Self { stream: ui.stream.clone(), selection: ui.selection, key: ui.key.clone() }
+    fn of(ui: &UiState, focus: &Related) -> Self {
+        Self { stream: ui.stream.clone(), record: focus.shard.zip(focus.offset), key: ui.key.clone() }
     }
 }
 
@@ -123,7 +125,7 @@ impl Painting {
             detail: self.detail,
             flights: &self.flights,
             key: &key,
-            followed: followed(found, wish.selection),
+            followed: followed(found, wish.record),
         };
         painters::strips(&self.surface, &scene, &self.strips);
         if !info.reduced_motion {
@@ -146,11 +148,9 @@ impl Painting {
     }
 }
 
-fn followed(stream: &Stream, selection: Selection) -> Option<HashKey> {
-    match selection {
-        Selection::Record { shard, offset } => Some(stream.shard(shard)?.record(offset)?.hash()),
-        _ => None,
-    }
+fn followed(stream: &Stream, record: Option<(ShardId, u64)>) -> Option<HashKey> {
+    let (shard, offset) = record?;
+    Some(stream.shard(shard)?.record(offset)?.hash())
 }
 
 /// Mounted once, anywhere in the stage's `main`: finds its way to the corners by itself.
@@ -163,7 +163,8 @@ pub fn StageCanvas() -> Html {
     let probe = use_node_ref();
     let wish = use_mut_ref(Wish::default);
     let stale = use_memo((), |()| Stale::default());
-    *wish.borrow_mut() = Wish::of(&ui.state);
+    let focus = use_focus();
+    *wish.borrow_mut() = Wish::of(&ui.state, &focus);
     {
         let (canvas, probe, stale, wish) = (canvas.clone(), probe.clone(), stale.clone(), wish);
         use_effect_with(store.clone(), move |store| {
@@ -174,10 +175,13 @@ pub fn StageCanvas() -> Html {
     {
         let (store, stale) = (store.clone(), stale.clone());
         // What was pressed changes cells and lanes a moment after this frame: look a few times.
-        use_effect_with((ui.selection, ui.key.clone(), ui.stage_tab, ui.stream.clone(), ui.phone_tab), move |_| {
-            stale.layout.set(true);
-            store.animate_for(300);
-        });
+        use_effect_with(
+            (focus, ui.selection, ui.key.clone(), ui.stage_tab, ui.stream.clone(), ui.phone_tab),
+            move |_| {
+                stale.layout.set(true);
+                store.animate_for(300);
+            },
+        );
     }
     {
         // The address decides; where it leaves it open the system does, also later on.

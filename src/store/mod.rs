@@ -8,6 +8,7 @@
 
 pub mod autosave;
 mod door;
+mod focus;
 mod frame;
 mod intent;
 pub mod link;
@@ -17,6 +18,7 @@ mod port;
 mod reopen;
 mod select;
 
+pub use focus::{FocusProvider, use_focus};
 pub use frame::{FrameGuard, FrameInfo, Painter};
 pub use intent::{Intent, Said};
 pub use look::{shown_stream, since_start, use_stream};

@@ -499,3 +499,54 @@ fn unknown_streams_are_empty_everywhere() {
     assert_eq!(view::retention_preview(world, "x", 1), 0);
     assert!(view::marks(&lab, "x").is_empty());
 }
+
+#[test]
+fn a_record_and_the_call_that_stored_it_belong_together() {
+    let mut lab = orders(2);
+    call(
+        &mut lab,
+        Request::CreateStream(CreateStream {
+            stream_name: Some("other".into()),
+            shard_count: Some(1),
+            ..CreateStream::default()
+        }),
+    );
+    put(&mut lab, "user-42", b"one");
+    put(&mut lab, "user-42", b"two");
+    let from_record = view::related(&lab, "orders", view::Picked::Record(A, 1));
+    assert_eq!(
+        (from_record.shard, from_record.offset, from_record.key.as_deref()),
+        (Some(A), Some(1), Some("user-42"))
+    );
+    let serial = from_record.call.unwrap();
+    assert_eq!(view::related(&lab, "orders", view::Picked::Call(serial)), from_record);
+    assert!(from_record.is_record(A, 1) && !from_record.is_record(A, 0) && !from_record.is_record(B, 1));
+    // Another stream has a shard of the same number; nothing of this call is in it.
+    let elsewhere = view::related(&lab, "other", view::Picked::Call(serial));
+    assert_eq!((elsewhere.shard, elsewhere.call), (None, Some(serial)));
+    assert_eq!(view::related(&lab, "other", view::Picked::Record(A, 1)).call, None);
+    assert_eq!(view::related(&lab, "orders", view::Picked::Shard(B)).shard, Some(B));
+}
+
+#[test]
+fn an_entry_of_a_batch_leads_to_its_call() {
+    let mut lab = orders(1);
+    let entry = |key: &str| PutRecordsEntry {
+        data: Some(Bytes::from_static(b"x")),
+        partition_key: Some(key.into()),
+        ..PutRecordsEntry::default()
+    };
+    let put = PutRecords {
+        stream: StreamRef::named("orders"),
+        records: Some(vec![entry("a"), entry("b")]),
+        ..PutRecords::default()
+    };
+    call(&mut lab, Request::PutRecords(put));
+    let (first, second) = (
+        view::related(&lab, "orders", view::Picked::Record(A, 0)),
+        view::related(&lab, "orders", view::Picked::Record(A, 1)),
+    );
+    assert!(first.call.is_some());
+    assert_eq!(first.call, second.call);
+    assert_eq!(second.key.as_deref(), Some("b"));
+}

@@ -4,7 +4,7 @@ use super::line::CallLine;
 use super::result::CallResult;
 use crate::design::{Button, ButtonKind, ButtonSize, fmt};
 use crate::i18n::use_text;
-use crate::store::{Cadence, Intent, since_start, use_lab_with, use_store};
+use crate::store::{Cadence, Intent, since_start, use_focus, use_lab_with, use_store};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Timestamp;
 use playground_lab::Command;
@@ -60,7 +60,7 @@ fn CallRow(props: &RowProps) -> Html {
 #[component]
 pub fn CallList() -> Html {
     let text = use_text();
-    let ui = use_ui();
+    let chosen = use_focus().call;
     let pages = use_state(|| 1_usize);
     let rows = use_lab_with(*pages, Cadence::Fast, |lab, pages| {
         let entries = lab.entries();
@@ -83,7 +83,7 @@ pub fn CallList() -> Html {
                     <CallRow
                         key={row.serial}
                         row={row.clone()}
-                        selected={ui.selection == Selection::Call(row.serial)}
+                        selected={chosen == Some(row.serial)}
                     />
                 }
             </ol>

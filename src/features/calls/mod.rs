@@ -8,8 +8,8 @@ mod result;
 
 use crate::design::{Button, ButtonKind, ButtonSize, CopyButton, IconName};
 use crate::i18n::use_text;
-use crate::store::use_lab_with;
-use crate::ui_state::{CallsTab, Selection, UiAction, use_prefs, use_ui};
+use crate::store::{Cadence, use_focus, use_lab_with};
+use crate::ui_state::{CallsTab, UiAction, use_prefs, use_ui};
 use drawer::Drawer;
 use languages::{Languages, name};
 use line::CallLine;
@@ -34,11 +34,8 @@ pub fn CallStrip(props: &CallStripProps) -> Html {
     let text = use_text();
     let ui = use_ui();
     let language = use_prefs().language;
-    let chosen = match ui.selection {
-        Selection::Call(serial) => Some(serial),
-        _ => None,
-    };
-    let shown = use_lab_with(chosen, crate::store::Cadence::Fast, |lab, chosen| {
+    let chosen = use_focus().call;
+    let shown = use_lab_with(chosen, Cadence::Fast, |lab, chosen| {
         let call = chosen.and_then(|serial| view::call(lab, serial)).or_else(|| view::calls(lab).latest);
         (call, u64::try_from(lab.entries().len()).unwrap_or(u64::MAX), lab.genesis().region.clone())
     });

@@ -2,7 +2,7 @@
 
 use crate::design::{Choice, Select, fmt, use_window};
 use crate::i18n::use_text;
-use crate::store::{Cadence, use_lab_with};
+use crate::store::{Cadence, use_focus, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{ClientId, ShardId, SharedLog, Text};
 use playground_lab::{Lab, view};
@@ -85,6 +85,7 @@ pub struct DeliveryLogProps {
 #[component]
 pub fn DeliveryLog(props: &DeliveryLogProps) -> Html {
     let ui = use_ui();
+    let focus = use_focus();
     let text = use_text();
     let chosen = use_state_eq(|| None::<ShardId>);
     let shards = use_lab_with((props.id, props.stream.clone()), Cadence::Slow, |lab, (id, stream)| {
@@ -159,6 +160,7 @@ pub fn DeliveryLog(props: &DeliveryLogProps) -> Html {
                                             role="row"
                                             aria-rowindex={(row + 2).to_string()}
                                             data-odd={(offset % 2 == 1).then_some("true")}
+                                            data-selected={shard.is_some_and(|shard| focus.is_record(shard, offset)).then_some("true")}
                                         >
                                             <span role="cell">
                                                 <button type="button" class="log__pick" onclick={pick}>

@@ -32,7 +32,7 @@ use self::spectrum::Spectrum;
 use self::split::{SplitOverlay, child_looks};
 use crate::stage::geometry::share_of;
 use crate::stage::use_width;
-use crate::store::{Cadence, use_lab_with, use_stream};
+use crate::store::{Cadence, use_focus, use_lab_with, use_stream};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Text;
 use playground_lab::Lab;
@@ -72,15 +72,6 @@ fn sticks(lab: &Lab, stream: Option<&Text>) -> (Rc<[StickView]>, Rc<[u8]>) {
     (sticks.into(), hues)
 }
 
-/// Whether the selected record carries this key and hash.
-fn followed(lab: &Lab, stream: Option<&Text>, selection: Selection, key: &str) -> bool {
-    let (Selection::Record { shard, offset }, Some(stream)) = (selection, stream) else {
-        return false;
-    };
-    let found = lab.world().account().stream(stream).and_then(|stream| stream.shard(shard));
-    found.and_then(|shard| shard.record(offset)).is_some_and(|record| record.key() == Some(key))
-}
-
 /// The composer, the digits, the key space and the sentence.
 #[component]
 pub fn RoutePanel() -> Html {
@@ -98,18 +89,13 @@ pub fn RoutePanel() -> Html {
         use_lab_with((stream.clone(), ui.key.clone(), explicit), Cadence::Fast, |lab, (stream, key, explicit)| {
             view::route(lab.world(), stream.as_deref().unwrap_or_default(), key, *explicit)
         });
-    let sent = *use_lab_with(
-        (stream.clone(), ui.selection, ui.key.clone()),
-        Cadence::Fast,
-        |lab, (stream, selection, key)| followed(lab, stream.as_ref(), *selection, key),
-    );
+    let focus = use_focus();
+    let record = focus.shard.zip(focus.offset);
+    let sent = record.is_some() && focus.key.as_deref() == Some(&*ui.key);
     let reshard = use_reshard(stream.clone(), space.segments.clone());
 
     let x = share_of(route.hash);
-    let selected = reshard.own().or(match ui.selection {
-        Selection::Shard(shard) => Some(shard),
-        _ => None,
-    });
+    let selected = reshard.own().or(focus.shard);
     let on_act = {
         let (ui, reshard) = (ui.clone(), reshard.clone());
         Callback::from(move |act: SegmentAct| {
@@ -188,7 +174,7 @@ pub fn RoutePanel() -> Html {
             <Sentence route={route.clone()}>
                 <Explain {route} />
             </Sentence>
-            <Beats stream={stream.clone()} selection={ui.selection} />
+            <Beats stream={stream.clone()} {record} />
             if let (Some(stream), true) = (stream, reshard.is_open()) {
                 <ReshardPanel {stream} segments={space.segments.clone()} next_number={space.next_number} reshard={reshard} />
             }

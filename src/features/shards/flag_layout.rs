@@ -20,6 +20,8 @@ pub struct Place {
     pub shape: u8,
     pub behind: bool,
     pub expired: bool,
+    /// The selected consumer's.
+    pub selected: bool,
 }
 
 /// A pole with one flag or several.
@@ -34,6 +36,7 @@ pub struct Pole {
     pub left: bool,
     pub behind: bool,
     pub expired: bool,
+    pub selected: bool,
     /// All names and lags, for who hovers or listens.
     pub spoken: String,
 }
@@ -51,6 +54,7 @@ pub fn arrange(mut places: Vec<Place>, width: f64) -> Vec<Pole> {
                 pole.spoken = format!("{}, {spoken}", pole.spoken);
                 pole.behind |= place.behind;
                 pole.expired |= place.expired;
+                pole.selected |= place.selected;
             }
             _ => poles.push(Pole {
                 x: place.x,
@@ -60,6 +64,7 @@ pub fn arrange(mut places: Vec<Place>, width: f64) -> Vec<Pole> {
                 left: false,
                 behind: place.behind,
                 expired: place.expired,
+                selected: place.selected,
                 spoken,
             }),
         }
@@ -99,7 +104,15 @@ mod tests {
     use super::*;
 
     fn place(x: f64, name: &str) -> Place {
-        Place { x, name: name.to_owned(), lag: "0.48 s".to_owned(), shape: 0, behind: false, expired: false }
+        Place {
+            x,
+            name: name.to_owned(),
+            lag: "0.48 s".to_owned(),
+            shape: 0,
+            behind: false,
+            expired: false,
+            selected: false,
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::lane_view::LaneView;
 use super::tape::Tape;
 use crate::design::{Icon, IconName, Plate, fmt};
 use crate::i18n::{Catalog, use_text};
+use crate::store::use_focus;
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{Text, Timestamp};
 use playground_lab::view::ShardState;
@@ -32,7 +33,7 @@ pub fn Lane(props: &LaneProps) -> Html {
     let lane = &props.lane;
     let shard = &lane.shard;
     let id = shard.id.to_string();
-    let selected = ui.selection == Selection::Shard(shard.id);
+    let selected = use_focus().shard == Some(shard.id);
     let state = match shard.state {
         ShardState::Open if lane.gate.as_ref().is_some_and(|gate| gate.closed) => text.shards_state_refusing(),
         ShardState::Open => text.shards_state_open(),

@@ -6,7 +6,7 @@ use crate::design::{Plate, fmt, pattern_fill};
 use crate::i18n::{Catalog, use_text};
 use crate::stage::geometry::{percent, share_of};
 use crate::stage::{focus_svg, use_width};
-use crate::store::{Cadence, use_lab_with};
+use crate::store::{Cadence, use_focus, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{HashKey, ShardId, Text, Timestamp};
 use playground_lab::view::{self, LineageBlock, ShardState};
@@ -25,6 +25,7 @@ pub struct LineageProps {
 pub fn Lineage(props: &LineageProps) -> Html {
     let text = use_text();
     let ui = use_ui();
+    let focus = use_focus();
     let frame = use_node_ref();
     let width = use_width(&frame);
     let held = use_state(|| 0_usize);
@@ -78,7 +79,7 @@ pub fn Lineage(props: &LineageProps) -> Html {
                 <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
                     <g role="tree" aria-label={text.shards_lineage().into_owned()} {onkeydown}>
                         for (index, slab) in map.slabs.iter().enumerate() {
-                            { slab_view(slab, width, index == at, &ui, *start, text) }
+                            { slab_view(slab, width, [index == at, focus.shard == Some(slab.block.shard)], &ui, *start, text) }
                         }
                     </g>
                     <g aria-hidden="true">
@@ -135,7 +136,7 @@ fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock
 fn slab_view(
     slab: &Slab,
     pixels: f64,
-    tab_stop: bool,
+    [tab_stop, selected]: [bool; 2],
     ui: &crate::ui_state::UiHandle,
     start: Timestamp,
     text: &'static dyn Catalog,
@@ -148,7 +149,6 @@ fn slab_view(
         Some(closed) => text.shards_closed_at(&fmt::moment(closed.since(start).micros())).into_owned(),
         None => text.shards_state_open().into_owned(),
     };
-    let selected = ui.selection == Selection::Shard(block.shard);
     let onclick = {
         let (ui, id) = (ui.clone(), block.shard);
         Callback::from(move |_: MouseEvent| ui.select(Selection::Shard(id)))

@@ -3,7 +3,7 @@
 use super::lane_view::in_order;
 use crate::design::{Button, ButtonKind, ButtonSize, IconName, Plate, fmt};
 use crate::i18n::{Catalog, use_text};
-use crate::store::{Cadence, use_lab_with};
+use crate::store::{Cadence, use_focus, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{Text, Timestamp};
 use playground_lab::view::{self, FlagView, GateView, ShardView};
@@ -46,6 +46,7 @@ fn row(shard: ShardView, gates: &[GateView], flags: &[FlagView]) -> Row {
 pub fn ShardTable(props: &TableProps) -> Html {
     let text = use_text();
     let ui = use_ui();
+    let focus = use_focus();
     let page = use_state(|| 0_usize);
     let shown = use_lab_with(props.stream.clone(), Cadence::Slow, |lab, stream| {
         let world = lab.world();
@@ -86,7 +87,7 @@ pub fn ShardTable(props: &TableProps) -> Html {
                 </tr></thead>
                 <tbody>
                     for row in shown.shards.iter().skip(at * ROWS).take(ROWS) {
-                        { row_view(row, shown.start, &ui, text) }
+                        { row_view(row, shown.start, focus.shard == Some(row.shard.id), &ui, text) }
                     }
                 </tbody>
                 <tfoot><tr>
@@ -102,7 +103,13 @@ fn hex4(hash: playground_engine::HashKey) -> String {
     format!("{}…", hash.to_hex().get(0..4).unwrap_or_default())
 }
 
-fn row_view(row: &Row, start: Timestamp, ui: &crate::ui_state::UiHandle, text: &'static dyn Catalog) -> Html {
+fn row_view(
+    row: &Row,
+    start: Timestamp,
+    selected: bool,
+    ui: &crate::ui_state::UiHandle,
+    text: &'static dyn Catalog,
+) -> Html {
     let shard = &row.shard;
     let state = match shard.readable_until {
         Some(until) => text.shards_closed_until(&fmt::moment(until.since(start).micros())),
@@ -114,7 +121,7 @@ fn row_view(row: &Row, start: Timestamp, ui: &crate::ui_state::UiHandle, text: &
     };
     let gate = row.gate.as_ref();
     html! {
-        <tr key={shard.id.number()} data-selected={(ui.selection == Selection::Shard(shard.id)).then_some("true")}>
+        <tr key={shard.id.number()} data-selected={selected.then_some("true")} aria-current={selected.then_some("true")}>
             <th scope="row">
                 <button type="button" class="lane__name" aria-label={text.shards_inspect(&shard.letter).into_owned()} {onclick}>
                     <Plate letter={shard.letter.to_string()} hue={shard.hue} />

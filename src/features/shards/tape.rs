@@ -8,11 +8,11 @@ use crate::i18n::{Catalog, use_text};
 use crate::stage::click_share;
 use crate::stage::geometry::{percent, tape_x};
 use crate::stage::hit::nearest;
-use crate::store::{use_store, use_stream};
+use crate::store::{use_focus, use_store, use_stream};
 use crate::ui_state::{Selection, UiAction, use_ui};
 use playground_engine::{ShardId, Span};
 use playground_lab::Lab;
-use playground_lab::view::CellView;
+use playground_lab::view::{CellView, Related};
 use playground_markup::prelude::*;
 use playground_sim::ReadingState;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ pub struct TapeProps {
     pub busy: bool,
 }
 
-fn places(lane: &LaneView) -> Vec<Place> {
+fn places(lane: &LaneView, selection: Selection) -> Vec<Place> {
     lane.flags
         .iter()
         .filter(|flag| matches!(flag.state, ReadingState::Starting | ReadingState::Reading | ReadingState::Expired))
@@ -48,6 +48,7 @@ fn places(lane: &LaneView) -> Vec<Place> {
                 shape: flag.shape,
                 behind: flag.behind.micros() >= BEHIND,
                 expired: flag.state == ReadingState::Expired,
+                selected: selection == Selection::Reader(flag.reader),
             }
         })
         .collect()
@@ -58,11 +59,13 @@ fn places(lane: &LaneView) -> Vec<Place> {
 pub fn Tape(props: &TapeProps) -> Html {
     let text = use_text();
     let ui = use_ui();
+    let focus = use_focus();
     let store = use_store();
     let stream = use_stream();
     let lane = &props.lane;
     let number = lane.shard.id.number().to_string();
-    let (ready, behind): (Vec<Place>, Vec<Place>) = places(lane).into_iter().partition(|place| place.x >= 0.999);
+    let (ready, behind): (Vec<Place>, Vec<Place>) =
+        places(lane, ui.selection).into_iter().partition(|place| place.x >= 0.999);
     let poles = arrange(behind, props.width);
     let closed = lane.shard.closed.is_some();
     let onclick = {
@@ -106,7 +109,7 @@ pub fn Tape(props: &TapeProps) -> Html {
             </svg>
             <ol class="tip" data-tip={number} aria-label={text.shards_newest().into_owned()} data-refusing={refusing(lane).then_some("true")} data-busy={props.busy.then_some("true")}>
                 for (slot, cell) in lane.cells.iter().skip(lane.cells.len().saturating_sub(CELLS)).enumerate() {
-                    { cell_view(cell, if props.busy { slot as u64 } else { cell.offset }, lane, &ui, text) }
+                    { cell_view(cell, if props.busy { slot as u64 } else { cell.offset }, lane, &ui, &focus, text) }
                 }
                 if lane.cells.is_empty() { <li class="tip__empty">{ text.shards_no_records() }</li> }
             </ol>
@@ -136,7 +139,7 @@ fn flag(index: usize, pole: &Pole, text: &'static dyn Catalog) -> Html {
     let label = if pole.left { "-6".to_owned() } else { (pole.shapes.len() * 12 + 3).to_string() };
     let spoken = if pole.expired { text.shards_expired(&pole.spoken).into_owned() } else { pole.spoken.clone() };
     html! {
-        <svg key={index} x={percent(pole.x)} overflow="visible" class="flag" role="listitem" aria-label={spoken.clone()} data-behind={pole.behind.then_some("true")} data-expired={pole.expired.then_some("true")}>
+        <svg key={index} x={percent(pole.x)} overflow="visible" class="flag" role="listitem" aria-label={spoken.clone()} data-behind={pole.behind.then_some("true")} data-expired={pole.expired.then_some("true")} data-selected={pole.selected.then_some("true")}>
             <title>{ spoken }</title>
             <line class="flag__pole" x1="0.5" x2="0.5" y1="0" y2="56" />
             for (place, shape) in pole.shapes.iter().enumerate() {
@@ -157,10 +160,11 @@ fn cell_view(
     key: u64,
     lane: &LaneView,
     ui: &crate::ui_state::UiHandle,
+    focus: &Related,
     text: &'static dyn Catalog,
 ) -> Html {
     let selection = Selection::Record { shard: lane.shard.id, offset: cell.offset };
-    let followed = ui.selection == selection;
+    let followed = focus.is_record(lane.shard.id, cell.offset);
     let same = !cell.key.is_empty() && *cell.key == *ui.key;
     let millis = format!(".{:03}", cell.arrived.micros() % 1_000_000 / 1_000);
     let onclick = {
@@ -204,7 +208,7 @@ fn foot(lane: &LaneView, ready: &[Place], first: bool, text: &'static dyn Catalo
             if !names.is_empty() {
                 <span class="tape__ready">
                     for (index, place) in ready.iter().enumerate() {
-                        <span key={index} class="tape__ready-flag"><Icon name={IconName::flag(place.shape)} /></span>
+                        <span key={index} class="tape__ready-flag" data-selected={place.selected.then_some("true")}><Icon name={IconName::flag(place.shape)} /></span>
                     }
                     <span class="tape__ready-names">{ text.shards_caught_up(&names.join(", ")) }</span>
                 </span>

@@ -8,6 +8,9 @@ use playground_engine::{ApiError, ClientId, SequenceNumber, ShardId, Timestamp};
 use super::fault::Fault;
 use crate::{Answer, Command, Entry, Lab, Outcome};
 
+/// Calls that are looked at for the one that stored a record.
+const LOOKED_AT: usize = 400;
+
 /// The calls of the current branch up to the view time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallsView {
@@ -141,6 +144,37 @@ pub fn batch(lab: &Lab, serial: u64) -> Vec<BatchRow> {
         }
     };
     output.records.iter().map(row).collect()
+}
+
+/// The call that stored a record, if it is one of the newest. Records of producers have none.
+pub(super) fn storing(lab: &Lab, stream: &str, shard: ShardId, offset: u64) -> Option<u64> {
+    let log = lab.world().outcomes();
+    let newest = (log.first()..log.next()).rev().take(LOOKED_AT).filter_map(|index| log.get(index));
+    let stored = |outcome: &&Outcome| {
+        match &outcome.result {
+        Ok(Answer::Response(Response::PutRecord(output))) => (output.shard, output.offset) == (shard, offset),
+        Ok(Answer::Response(Response::PutRecords(output))) => output.records.iter().any(|result| {
+            matches!(result, PutRecordsResult::Stored { shard: s, offset: o, .. } if (*s, *o) == (shard, offset))
+        }),
+        _ => false,
+    }
+    };
+    newest.filter(stored).map(|outcome| outcome.serial).find(|serial| writes_to(lab, *serial, stream))
+}
+
+/// Whether a call names this stream as the one that it writes to or changes.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only these requests lead to a shard or a record")]
+pub(super) fn writes_to(lab: &Lab, serial: u64, stream: &str) -> bool {
+    let Some(Command::Call(request)) = entry(lab, serial).map(|entry| &*entry.command) else { return false };
+    let named = match request {
+        Request::PutRecord(put) => &put.stream,
+        Request::PutRecords(put) => &put.stream,
+        Request::SplitShard(split) => &split.stream,
+        Request::MergeShards(merge) => &merge.stream,
+        Request::GetShardIterator(iterator) => &iterator.stream,
+        _ => return false,
+    };
+    named.name.as_deref().or_else(|| named.arn.as_deref()?.rsplit('/').next()) == Some(stream)
 }
 
 fn outcome(lab: &Lab, serial: u64) -> Option<&Outcome> {
