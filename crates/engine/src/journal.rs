@@ -70,11 +70,14 @@ pub struct Journal {
     latest: Option<Event>,
     count: u64,
     mix: Mix,
+    /// What was noted since it was last told; empty unless somebody listens.
+    fresh: Vec<Event>,
+    told: bool,
 }
 
 impl Default for Journal {
     fn default() -> Self {
-        Self { kept: SharedLog::new(), latest: None, count: 0, mix: Mix::new() }
+        Self { kept: SharedLog::new(), latest: None, count: 0, mix: Mix::new(), fresh: Vec::new(), told: false }
     }
 }
 
@@ -94,12 +97,31 @@ impl Journal {
         if event.kind.is_kept() {
             self.kept.push(event.clone());
         }
+        if self.told {
+            self.fresh.push(event.clone());
+        }
         self.latest = Some(event);
     }
 
     /// Folds stored bytes, which no event carries.
     pub(crate) fn fold_bytes(&mut self, bytes: &[u8]) {
         self.mix.bytes(bytes);
+    }
+
+    /// From now on holds every fact, kept or not, until [`Journal::tell`] hands it over. Whoever asks for
+    /// this has to take them: a journal that nobody empties grows with its world.
+    pub fn listen(&mut self) {
+        self.told = true;
+    }
+
+    /// Facts noted since they were last told, in order.
+    pub fn fresh(&self) -> &[Event] {
+        &self.fresh
+    }
+
+    /// Hands over the facts noted since they were last told, in order.
+    pub fn tell(&mut self) -> impl Iterator<Item = Event> + '_ {
+        self.fresh.drain(..)
     }
 
     /// The kept events, in order.

@@ -127,6 +127,24 @@ impl<T> SharedLog<T> {
         }
     }
 
+    /// Forgets everything from `index` on; clones keep theirs.
+    pub fn cut_to(&mut self, index: u64)
+    where
+        T: Clone,
+    {
+        let index = index.clamp(self.first, self.next());
+        if let Some(sealed) = self.sealed.as_mut().filter(|_| index < self.tail_start) {
+            let segment = usize::try_from(index / SEGMENT - sealed.dropped).unwrap_or(usize::MAX);
+            let rest = usize::try_from(index % SEGMENT).unwrap_or(0);
+            self.tail.clear();
+            self.tail.extend(sealed.segments.get(segment).into_iter().flat_map(|items| items[..rest].iter().cloned()));
+            sealed.segments.truncate(segment);
+            self.tail_start = index - index % SEGMENT;
+        } else {
+            self.tail.truncate(usize::try_from(index - self.tail_start).unwrap_or(usize::MAX));
+        }
+    }
+
     /// The smallest kept index whose item does not satisfy `before`, or [`SharedLog::next`]. The log
     /// must be ordered by it: first all that satisfy it, then all that do not.
     pub fn partition_point(&self, mut before: impl FnMut(&T) -> bool) -> u64 {
@@ -173,6 +191,22 @@ mod tests {
         assert!(log.is_empty());
         log.push(7);
         assert_eq!(log.get(2_000), Some(&7));
+    }
+
+    #[test]
+    fn a_cut_log_goes_on_where_it_was_cut() {
+        for (trimmed, cut) in [(0, 0), (0, 64), (0, 65), (70, 70), (70, 130), (70, 199), (70, 200), (130, 100)] {
+            let mut log = SharedLog::new();
+            (0..200_u64).for_each(|i| log.push(i));
+            log.trim_to(trimmed);
+            let old = log.clone();
+            log.cut_to(cut);
+            let end = cut.max(trimmed);
+            (end..end + 100).for_each(|i| log.push(i + 1_000));
+            let expected = (trimmed..end).chain(end + 1_000..end + 1_100);
+            assert!(log.iter().copied().eq(expected), "trimmed to {trimmed}, cut to {cut}");
+            assert!(old.iter().copied().eq(trimmed..200));
+        }
     }
 
     #[test]

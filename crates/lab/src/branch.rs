@@ -1,7 +1,10 @@
 //! Branch: one course of commands, from the genesis to its tip.
 
 use crate::checkpoint::Checkpoints;
+use crate::chronicle::Chronicle;
 use crate::command::Entry;
+use crate::timeline;
+use crate::world::World;
 use playground_engine::{Text, Timestamp};
 use std::sync::Arc;
 
@@ -32,19 +35,36 @@ pub(crate) struct Branch {
     pub(crate) tip: Timestamp,
     pub(crate) entries: Vec<Entry>,
     pub(crate) kept: Checkpoints,
+    pub(crate) chronicle: Chronicle,
 }
 
 impl Branch {
     /// The first branch.
     pub(crate) fn main(start: Timestamp) -> Self {
-        Self { parent: None, forked_at: start, tip: start, entries: Vec::new(), kept: Checkpoints::default() }
+        Self {
+            parent: None,
+            forked_at: start,
+            tip: start,
+            entries: Vec::new(),
+            kept: Checkpoints::default(),
+            chronicle: Chronicle::default(),
+        }
     }
 
-    /// A branch that leaves this one at `now`, after `applied` commands.
-    pub(crate) fn fork(&self, id: BranchId, now: Timestamp, applied: usize) -> Self {
+    /// A branch that leaves this one, numbered `id`, where `world` stands.
+    pub(crate) fn fork(&self, id: BranchId, world: &World) -> Self {
+        let (now, applied) = (world.now(), timeline::applied(world));
         let mut kept = self.kept.clone();
         kept.cut(now, applied);
-        Self { parent: Some(id), forked_at: now, tip: now, entries: self.entries[..applied].to_vec(), kept }
+        let mut chronicle = self.chronicle.clone();
+        chronicle.cut(world);
+        Self { parent: Some(id), forked_at: now, tip: now, entries: self.entries[..applied].to_vec(), kept, chronicle }
+    }
+
+    /// Lets go of most of what is kept: another branch is shown.
+    pub(crate) fn set_aside(&mut self) {
+        self.kept.set_aside();
+        self.chronicle.set_aside();
     }
 
     /// How many commands at the beginning are the same as those of `other`.

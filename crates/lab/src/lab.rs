@@ -1,6 +1,8 @@
 //! Lab: a world with its history, the one façade of this crate.
 
 use crate::branch::{Branch, BranchId, BranchInfo, branch_name};
+use crate::breakpoint::{Halt, Watch};
+use crate::chronicle::Chronicle;
 use crate::command::{Command, Entry, Outcome};
 use crate::genesis::Genesis;
 use crate::scenario;
@@ -44,7 +46,7 @@ impl Lab {
             prepared: 0,
             branches: vec![Branch::main(genesis.start)],
             current: BranchId(0),
-            view: World::new(genesis.clone()),
+            view: World::telling(genesis.clone()),
             undone: Vec::new(),
             revision: 0,
             as_saved: None,
@@ -90,12 +92,14 @@ impl Lab {
         self.view.settle();
         self.undone.clear();
         let now = self.view.now();
+        self.note();
         if self.is_past() {
             self.fork();
         }
         self.hear();
         let outcome = self.view.apply(&command);
-        let branch = self.branch_mut();
+        let branch = &mut self.branches[place(self.current)];
+        branch.chronicle.hear(&mut self.view);
         branch.entries.push(Entry { at: now, serial: outcome.serial, command: Arc::new(command) });
         branch.tip = now;
         outcome
@@ -109,6 +113,16 @@ impl Lab {
         let progress = timeline::run(&mut self.view, branch, t, work);
         branch.tip = branch.tip.max(self.view.now());
         progress
+    }
+
+    /// Runs as [`Lab::run_to`] does, and stops at the exact instant of whatever is watched for.
+    pub fn run_watched(&mut self, t: Timestamp, work: Work, watch: &mut Watch) -> (Progress, Option<Halt>) {
+        self.revision += 1;
+        self.hear();
+        let branch = &mut self.branches[place(self.current)];
+        let (progress, halt) = timeline::run_watched(&mut self.view, branch, t, work, watch);
+        branch.tip = branch.tip.max(self.view.now());
+        (progress, halt)
     }
 
     /// Runs to the next fact that somebody would care about, and lets everything due at its instant
@@ -129,6 +143,7 @@ impl Lab {
             }
         }
         self.view.settle();
+        branch.chronicle.hear(&mut self.view);
         branch.tip = branch.tip.max(self.view.now());
         stepped.map(|event| Stepped { at: self.view.now(), event })
     }
@@ -162,6 +177,7 @@ impl Lab {
         branch.kept.cut(entry.at, branch.entries.len());
         timeline::rewind(&mut self.view, branch, entry.at);
         self.view.apply(&entry.command);
+        branch.chronicle.hear(&mut self.view);
         let command = Command::clone(&entry.command);
         branch.entries.push(entry);
         Some(command)
@@ -203,6 +219,16 @@ impl Lab {
         &self.branch().entries
     }
 
+    /// Every fact and management call of the current branch up to its tip, as far back as there is room.
+    pub fn chronicle(&self) -> &Chronicle {
+        &self.branch().chronicle
+    }
+
+    /// The branch on view.
+    pub fn current_branch(&self) -> BranchId {
+        self.current
+    }
+
     /// All branches, in the order they came about.
     pub fn branches(&self) -> Vec<BranchInfo> {
         let info = |(id, branch): (u32, &Branch)| BranchInfo {
@@ -228,7 +254,7 @@ impl Lab {
         let genesis = self.genesis.clone();
         let branch = &mut self.branches[place(id)];
         self.view =
-            branch.kept.before(t.min(branch.tip)).map_or_else(|| World::new(genesis), |kept| World::clone(kept));
+            branch.kept.before(t.min(branch.tip)).map_or_else(|| World::telling(genesis), |kept| World::clone(kept));
         session::run_within_limits(&mut self.view, branch, t.min(branch.tip));
     }
 
@@ -267,11 +293,16 @@ impl Lab {
         self.view.effects.hear(fresh);
     }
 
+    /// Hands what the view has to tell to the chronicle of its branch.
+    fn note(&mut self) {
+        self.branches[place(self.current)].chronicle.hear(&mut self.view);
+    }
+
     fn fork(&mut self) {
-        self.leave();
         let id = BranchId(u32::try_from(self.branches.len()).unwrap_or(u32::MAX));
-        let applied = timeline::applied(&self.view);
-        let branch = self.branch().fork(self.current, self.view.now(), applied);
+        let branch = self.branch().fork(self.current, &self.view);
+        // Afterwards: what is left behind keeps less than what goes on.
+        self.leave();
         self.branches.push(branch);
         self.current = id;
     }
@@ -282,7 +313,7 @@ impl Lab {
             let tip = Arc::new(self.view.clone());
             self.branch_mut().kept.keep(tip);
         }
-        self.branch_mut().kept.set_aside();
+        self.branch_mut().set_aside();
     }
 
     pub(crate) fn branch(&self) -> &Branch {

@@ -17,7 +17,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod branch;
+mod breakpoint;
 mod checkpoint;
+mod chronicle;
 mod command;
 pub mod door;
 mod effects;
@@ -29,12 +31,16 @@ pub mod metrics;
 mod scenario;
 pub mod session;
 mod timeline;
+mod trail;
 pub mod view;
 mod world;
 
 pub use branch::{BranchId, BranchInfo};
+pub use breakpoint::{Breakpoints, Halt, Watch};
+pub use chronicle::Chronicle;
 pub use command::{Answer, Command, Entry, LateAnswer, Outcome};
 pub use genesis::{Genesis, LimitsId};
 pub use lab::{Lab, Stepped};
 pub use session::{OpenError, Opening};
+pub use trail::{ManagementCall, is_managed};
 pub use world::{Progress, Work, World};

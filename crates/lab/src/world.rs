@@ -4,11 +4,12 @@ use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
 use crate::metrics::{Asked, Metrics};
+use crate::trail::{ManagementCall, Told, is_managed};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Fingerprint, Journal, Principal,
-    Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fingerprint, Journal,
+    Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub struct World {
     put_bytes: u64,
     metrics: Metrics,
     hues: Hues,
+    management_calls: u64,
+    told: Told,
     pub(crate) effects: Effects,
 }
 
@@ -74,9 +77,19 @@ impl World {
             put_bytes: 0,
             metrics: Metrics::default(),
             hues: Hues::default(),
+            management_calls: 0,
+            told: Told::default(),
             effects: Effects::default(),
             genesis,
         }
+    }
+
+    /// The same for a lab, which takes from it every fact and every management call for its chronicle.
+    pub(crate) fn telling(genesis: Arc<Genesis>) -> Self {
+        let mut world = Self::new(genesis);
+        world.journal.listen();
+        world.told.heard = true;
+        world
     }
 
     /// The virtual time.
@@ -137,6 +150,26 @@ impl World {
     /// What came of the commands, by serial.
     pub fn outcomes(&self) -> &SharedLog<Outcome> {
         &self.outcomes
+    }
+
+    /// Calls so far that are no data events.
+    pub fn management_calls(&self) -> u64 {
+        self.management_calls
+    }
+
+    /// Facts that were not told yet.
+    pub(crate) fn untold(&self) -> &[Event] {
+        self.journal.fresh()
+    }
+
+    /// Facts since they were last told.
+    pub(crate) fn tell_facts(&mut self) -> impl Iterator<Item = Event> + '_ {
+        self.journal.tell()
+    }
+
+    /// Management calls since they were last told.
+    pub(crate) fn tell_calls(&mut self) -> Vec<ManagementCall> {
+        std::mem::take(&mut self.told.calls)
     }
 
     /// The answer to the person's call that waited under that number since `from`, once it is there.
@@ -247,8 +280,15 @@ impl World {
     fn call(&mut self, from: Principal, request: Request) -> Result<Response, ApiError> {
         self.weigh(&request);
         let asked = Asked::of(&request);
+        let managed = is_managed(request.operation());
+        let kept = (managed && self.told.heard).then(|| Arc::new(request.clone()));
         let result = self.with_account(|account, ctx| account.call(ctx, from, request));
         self.metrics.answered(asked, &result, &self.account, &self.journal, self.now);
+        if let Some(request) = kept {
+            let (number, at, result) = (self.management_calls, self.now, Arc::new(result.clone()));
+            self.told.calls.push(ManagementCall { number, at, by: from, request, result });
+        }
+        self.management_calls += u64::from(managed);
         result
     }
 

@@ -14,6 +14,7 @@ pub use opening::Opening;
 
 use crate::branch::{Branch, BranchId};
 use crate::checkpoint::Checkpoints;
+use crate::chronicle::Chronicle;
 use crate::lab::Lab;
 use crate::timeline;
 use crate::world::{Work, World};
@@ -145,5 +146,5 @@ pub(crate) fn unrun(
     tip: Timestamp,
     entries: Vec<crate::command::Entry>,
 ) -> Branch {
-    Branch { parent, forked_at, tip, entries, kept: Checkpoints::default() }
+    Branch { parent, forked_at, tip, entries, kept: Checkpoints::default(), chronicle: Chronicle::default() }
 }

@@ -27,7 +27,7 @@ impl Opening {
         let lab = Lab {
             prepared,
             current,
-            view: World::new(genesis.clone()),
+            view: World::telling(genesis.clone()),
             undone: Vec::new(),
             revision: 0,
             as_saved: None,
@@ -44,7 +44,7 @@ impl Opening {
     #[must_use]
     pub fn under(mut self, limits: LimitsId) -> Self {
         let genesis = Arc::new(Genesis { limits, ..Genesis::clone(&self.lab.genesis) });
-        self.lab.view = World::new(genesis.clone());
+        self.lab.view = World::telling(genesis.clone());
         self.lab.genesis = genesis;
         self.fingerprint = None;
         self

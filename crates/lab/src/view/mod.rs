@@ -4,11 +4,13 @@
 //! the logs by binary search or by counts of seconds, and walks at most a stated number of records.
 
 mod anatomy;
+mod behind;
 mod calls;
 mod capacity;
 mod channels;
 mod distribution;
 mod empty;
+mod events;
 mod fault;
 mod flags;
 mod gates;
@@ -38,11 +40,15 @@ mod tint;
 mod trails;
 
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
+pub(crate) use behind::behind;
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
 pub use capacity::{CapacityView, Throughput, capacity};
 pub use channels::{ChannelView, ObjectRow, ObjectsView, channels, object_bytes, objects};
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use empty::{Emptiness, LastCall};
+pub use events::{
+    EventFilter, EventGroup, EventIndex, Reach, actor_name, actor_names, event_shard, event_where, plate,
+};
 pub use fault::Fault;
 pub use flags::{FlagView, flags};
 pub use gates::{GateView, gates};
