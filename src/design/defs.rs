@@ -102,6 +102,10 @@ pub fn Defs() -> Html {
                 { line("kp-i-clock", "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.2l2.2 1.3") }
                 { line("kp-i-lock", "M4 7.5h8v6H4zM5.8 7.5V5.2a2.2 2.2 0 0 1 4.4 0v2.3") }
                 { line("kp-i-warn", "M8 2.5 14 13H2zM8 6.5v3.2M8 11.3v.2") }
+                { line("kp-i-split", "M3 8h4M7 8l3-4h3M7 8l3 4h3") }
+                { line("kp-i-inward", "M8 2.5v7M5 7l3 3 3-3M3.5 13h9") }
+                { line("kp-i-outward", "M8 10V3M5 5.5l3-3 3 3M3.5 13h9") }
+                { line("kp-i-sliders", "M2.5 5h6M11.5 5h2M8.5 3.2v3.6M2.5 11h2M7.5 11h6M4.5 9.2v3.6") }
                 { flag("kp-f-pennant", "M1 0v12M1 1l10 3.2L1 7.4z") }
                 { flag("kp-f-square", "M1 0v12M1 1h9v6H1z") }
                 { flag("kp-f-tail", "M1 0v12M1 1h10L8 4l3 3H1z") }

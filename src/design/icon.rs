@@ -22,6 +22,11 @@ pub enum IconName {
     Clock,
     Lock,
     Warn,
+    /// Into a store, and out of it.
+    Inward,
+    Outward,
+    Split,
+    Sliders,
     /// Shapes of readers, also used on the tapes.
     FlagPennant,
     FlagSquare,
@@ -51,6 +56,10 @@ impl IconName {
             Self::Clock => "kp-i-clock",
             Self::Lock => "kp-i-lock",
             Self::Warn => "kp-i-warn",
+            Self::Split => "kp-i-split",
+            Self::Inward => "kp-i-inward",
+            Self::Outward => "kp-i-outward",
+            Self::Sliders => "kp-i-sliders",
             Self::FlagPennant => "kp-f-pennant",
             Self::FlagSquare => "kp-f-square",
             Self::FlagTail => "kp-f-tail",

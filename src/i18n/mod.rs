@@ -9,6 +9,7 @@ mod calls;
 mod capacity;
 mod console;
 mod consumers;
+mod events;
 mod forms;
 mod lookup;
 mod metrics;
@@ -26,6 +27,7 @@ pub use calls::CallsText;
 pub use capacity::CapacityText;
 pub use console::ConsoleText;
 pub use consumers::ConsumersText;
+pub use events::EventsText;
 pub use forms::FormsText;
 pub use lookup::LookupText;
 pub use metrics::MetricsText;
@@ -48,6 +50,7 @@ pub trait Catalog:
     + CapacityText
     + ConsoleText
     + ConsumersText
+    + EventsText
     + FormsText
     + LookupText
     + MetricsText
@@ -71,6 +74,7 @@ impl CallsText for English {}
 impl CapacityText for English {}
 impl ConsoleText for English {}
 impl ConsumersText for English {}
+impl EventsText for English {}
 impl FormsText for English {}
 impl LookupText for English {}
 impl MetricsText for English {}

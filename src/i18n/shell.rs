@@ -49,6 +49,9 @@ pub trait ShellText {
     fn shell_tab_keys(&self) -> Message {
         "Keys".into()
     }
+    fn shell_tab_events(&self) -> Message {
+        "Events".into()
+    }
     fn shell_share(&self) -> Message {
         "Share".into()
     }

@@ -1,6 +1,7 @@
-//! The right dock: what is selected, and looking up keys.
+//! The right dock: what is selected, looking up keys, the log of events.
 
 use crate::design::{TabItem, Tabs};
+use crate::features::events::EventsPanel;
 use crate::features::metrics::MetricsDock;
 use crate::features::records::InspectDock;
 use crate::features::routing::Lookup;
@@ -17,6 +18,7 @@ pub fn Dock() -> Html {
         TabItem::new("inspect", text.shell_tab_inspect()),
         TabItem::new("keys", text.shell_tab_keys()),
         TabItem::new("metrics", text.metrics_tab()),
+        TabItem::new("events", text.shell_tab_events()),
     ];
     let tab = ui.dock_tab;
     let open = if ui.dock_open { "true" } else { "false" };
@@ -24,11 +26,13 @@ pub fn Dock() -> Html {
         DockTab::Inspect => "inspect",
         DockTab::Keys => "keys",
         DockTab::Metrics => "metrics",
+        DockTab::Events => "events",
     };
     let on_select = Callback::from(move |id: AttrValue| {
         let tab = match id.as_str() {
             "keys" => DockTab::Keys,
             "metrics" => DockTab::Metrics,
+            "events" => DockTab::Events,
             _ => DockTab::Inspect,
         };
         ui.dispatch(UiAction::DockTab(tab));
@@ -42,6 +46,7 @@ pub fn Dock() -> Html {
                         DockTab::Inspect => html! { <InspectDock /> },
                         DockTab::Keys => html! { <Lookup /> },
                         DockTab::Metrics => html! { <MetricsDock /> },
+                        DockTab::Events => html! { <EventsPanel /> },
                     }
                 }
             </div>

@@ -2,11 +2,13 @@
 //! The world itself is in [`crate::store`].
 
 mod console;
+mod events;
 mod notice;
 mod prefs;
 mod selection;
 
 pub use console::{CallsTab, Said};
+pub use events::WantedEvents;
 pub use notice::{Notice, NoticeAct, Tone};
 pub use prefs::{Prefs, PrefsProvider, reduces_motion, use_prefs};
 pub use selection::Selection;
@@ -32,6 +34,7 @@ pub enum DockTab {
     Inspect,
     Keys,
     Metrics,
+    Events,
 }
 
 /// What a phone shows below the key space.
@@ -104,6 +107,8 @@ pub struct UiState {
     /// Whether the drawer over the call strip is unfolded.
     pub calls_open: bool,
     pub calls_tab: CallsTab,
+    /// What is shown of the log of events.
+    pub events: WantedEvents,
     /// What the console said, oldest first.
     pub console: Rc<[Said]>,
 }
@@ -113,6 +118,8 @@ pub struct UiState {
 pub enum UiAction {
     Stream(Option<Text>),
     Select(Selection),
+    /// Selects without bringing the inspector to the front: what was pointed at stays open.
+    Point(Selection),
     Key(AttrValue),
     Explicit(AttrValue),
     /// The keys of the lookup.
@@ -132,6 +139,8 @@ pub enum UiAction {
     Calls(bool),
     /// Unfolds the drawer at a tab.
     CallsTab(CallsTab),
+    /// Another choice of what the log of events shows.
+    Events(WantedEvents),
     /// Lines of the console.
     Said(Vec<Said>),
     /// An empty console.
@@ -156,6 +165,7 @@ impl UiState {
                 }
                 next.selection = selection;
             }
+            UiAction::Point(selection) => next.selection = selection,
             UiAction::Key(key) => next.key = key,
             UiAction::Explicit(explicit) => next.explicit = explicit,
             UiAction::Keys(keys) => next.keys = keys,
@@ -175,6 +185,7 @@ impl UiState {
             UiAction::Stepped(micros, words) => next.stepped = Some((micros, words)),
             UiAction::Calls(open) => next.calls_open = open,
             UiAction::CallsTab(tab) => (next.calls_open, next.calls_tab) = (true, tab),
+            UiAction::Events(events) => next.events = events,
             UiAction::Said(lines) => next.console = console::after(&next.console, lines),
             UiAction::ClearConsole => next.console = Rc::default(),
             UiAction::NewWorld => {
@@ -182,6 +193,7 @@ impl UiState {
                 next.selection = Selection::None;
                 next.dialog = None;
                 next.stepped = None;
+                next.events = WantedEvents::default();
                 next.calls_open = false;
                 next.console = Rc::default();
             }
@@ -297,6 +309,8 @@ mod tests {
         let state = UiState { dock_tab: DockTab::Keys, ..UiState::default() };
         assert_eq!(state.after(UiAction::Select(Selection::Call(1))).dock_tab, DockTab::Inspect);
         assert_eq!(state.after(UiAction::Select(Selection::None)).dock_tab, DockTab::Keys);
+        let pointed = state.after(UiAction::Point(Selection::Call(2)));
+        assert_eq!((pointed.dock_tab, pointed.selection), (DockTab::Keys, Selection::Call(2)));
     }
 
     #[test]

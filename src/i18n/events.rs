@@ -1,0 +1,144 @@
+//! Texts of the log of events.
+
+use super::{Message, TimeText};
+use crate::design::fmt;
+use playground_engine::{EventKind, ReadLimit, WriteLimit};
+use playground_lab::view::EventGroup;
+
+/// Messages of this area, in English unless overridden.
+pub trait EventsText: TimeText {
+    fn events_region(&self) -> Message {
+        "Event log".into()
+    }
+    fn events_list(&self) -> Message {
+        "Events, newest first".into()
+    }
+    fn events_search(&self) -> Message {
+        "Search".into()
+    }
+    fn events_search_hint(&self) -> Message {
+        "stored, ExpiredIterator, web …".into()
+    }
+    fn events_by_kind(&self) -> Message {
+        "Kind of event".into()
+    }
+    fn events_by_shard(&self) -> Message {
+        "Shard of the event".into()
+    }
+    fn events_by_actor(&self) -> Message {
+        "Who made it happen".into()
+    }
+    fn events_all_kinds(&self) -> Message {
+        "All kinds".into()
+    }
+    fn events_all_shards(&self) -> Message {
+        "All shards".into()
+    }
+    fn events_all_actors(&self) -> Message {
+        "Everybody".into()
+    }
+    fn events_group(&self, group: EventGroup) -> Message {
+        match group {
+            EventGroup::Stored => "Stored",
+            EventGroup::Refused => "Refused",
+            EventGroup::Read => "Read",
+            EventGroup::Shards => "Shards",
+            EventGroup::Consumers => "Consumers",
+            EventGroup::Settings => "Settings",
+        }
+        .into()
+    }
+    fn events_shard(&self, letter: &str) -> Message {
+        format!("shard {letter}").into()
+    }
+    fn events_person(&self) -> Message {
+        "you".into()
+    }
+    fn events_service(&self) -> Message {
+        "service".into()
+    }
+    /// An actor whose name is no longer known.
+    fn events_actor(&self, number: u32) -> Message {
+        format!("actor {number}").into()
+    }
+    fn events_count(&self, count: &str, all: bool) -> Message {
+        if all { format!("{count} events").into() } else { format!("{count} found").into() }
+    }
+    fn events_newer(&self, count: &str) -> Message {
+        format!("{count} newer").into()
+    }
+    fn events_none(&self, empty_world: bool) -> Message {
+        if empty_world { "Nothing has happened yet." } else { "No event says that." }.into()
+    }
+    fn events_reach(&self, since: Option<&str>, all: &str) -> Message {
+        match since {
+            None => "Every event since T+0 is here.".into(),
+            Some(since) => format!("Every event since {since}; {all} there were in all.").into(),
+        }
+    }
+    /// The word a kind of fact is found by, in small letters.
+    fn events_word(&self, kind: &EventKind) -> &'static str {
+        match kind {
+            EventKind::Stored { .. } => "stored",
+            EventKind::Refused { .. } | EventKind::ReadRefused { .. } => "refused throttled",
+            EventKind::CallFailed { .. } => "failed refused",
+            EventKind::Read { .. } => "read",
+            EventKind::IteratorIssued { .. } => "iterator",
+            EventKind::SubscriptionEvent { .. } => "pushed",
+            EventKind::SubscriptionOpened { .. } => "subscribed",
+            EventKind::SubscriptionEnded { .. } => "subscription ended",
+            EventKind::ShardOpened { .. } => "shard opened",
+            EventKind::ShardClosed { .. } => "shard closed",
+            EventKind::ShardExpired { .. } => "shard expired",
+            EventKind::StreamStatus { .. } => "stream status",
+            EventKind::RetentionChanged { .. } => "retention",
+            EventKind::ModeChanged { .. } => "mode",
+            EventKind::ScalingBegun { .. } => "grows scaling",
+            EventKind::WarmThroughput { .. } => "warm throughput",
+            EventKind::CommitmentChanged { .. } => "commitment",
+            EventKind::ConsumerStatus { .. } => "consumer status",
+            EventKind::ChannelStatus { .. } => "channel status",
+            EventKind::Delivered { .. } => "delivered",
+            EventKind::SettingChanged { .. } => "setting",
+            EventKind::AttachmentChanged { .. } => "tags policy",
+            EventKind::KeyChanged { .. } => "key",
+            EventKind::LimitsChanged { .. } => "limits",
+            EventKind::QueueStatus { .. } => "queue status",
+            EventKind::QueueReceived { .. } => "queue received",
+            EventKind::QueueWaits { .. } => "queue waits",
+            EventKind::QueueSettled { .. } => "queue settled",
+        }
+    }
+    /// What happened, without the shard and the actor, which stand beside it.
+    fn events_what(&self, kind: &EventKind) -> Message {
+        let records = |count: u32| fmt::count(u64::from(count));
+        match kind {
+            EventKind::Stored { records: count, .. } => format!("{} stored", records(*count)).into(),
+            EventKind::Refused { records: count, limit, .. } => {
+                let limit = match limit {
+                    WriteLimit::Records => "records",
+                    WriteLimit::Bytes => "bytes",
+                };
+                format!("{} refused: {limit}", records(*count)).into()
+            }
+            EventKind::ReadRefused { limit, .. } => {
+                let limit = match limit {
+                    ReadLimit::Calls => "calls",
+                    ReadLimit::Bytes => "bytes",
+                };
+                format!("read refused: {limit}").into()
+            }
+            EventKind::Read { records: 0, .. } => "read, empty".into(),
+            EventKind::Read { records: count, .. } => format!("{} read", records(*count)).into(),
+            EventKind::IteratorIssued { kind, .. } => format!("iterator {}", kind.as_str()).into(),
+            EventKind::SubscriptionEvent { records: 0, .. } => "pushed, empty".into(),
+            EventKind::SubscriptionEvent { records: count, .. } => format!("{} pushed", records(*count)).into(),
+            EventKind::SubscriptionOpened { consumer, .. } => format!("{consumer} subscribed").into(),
+            EventKind::SubscriptionEnded { consumer, .. } => format!("{consumer}: subscription ended").into(),
+            EventKind::ShardOpened { .. } => "shard opened".into(),
+            EventKind::ShardClosed { .. } => "shard closed".into(),
+            EventKind::ShardExpired { .. } => "shard expired".into(),
+            other => self.time_event(other),
+        }
+    }
+}
