@@ -176,7 +176,7 @@ pub fn plate(world: &World, stream: &str, shard: ShardId) -> (Text, u8) {
 
 /// How far back the log reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach {
+pub struct LogReach {
     /// Facts there ever were on this branch.
     pub all: u64,
     /// The instant from which on every fact is held; none when all are.
@@ -241,10 +241,10 @@ impl EventIndex {
     }
 
     /// How far back the log reaches.
-    pub fn reach(lab: &Lab) -> Reach {
+    pub fn reach(lab: &Lab) -> LogReach {
         let chronicle = lab.chronicle();
         let since = if chronicle.first() == 0 { None } else { chronicle.fact(chronicle.first()).map(|event| event.at) };
-        Reach { all: chronicle.next(), since }
+        LogReach { all: chronicle.next(), since }
     }
 }
 

@@ -47,7 +47,7 @@ pub use channels::{ChannelView, ObjectRow, ObjectsView, channels, object_bytes, 
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use empty::{Emptiness, LastCall};
 pub use events::{
-    EventFilter, EventGroup, EventIndex, Reach, actor_name, actor_names, event_shard, event_where, plate,
+    EventFilter, EventGroup, EventIndex, LogReach, actor_name, actor_names, event_shard, event_where, plate,
 };
 pub use fault::Fault;
 pub use flags::{FlagView, flags};
