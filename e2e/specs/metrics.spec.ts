@@ -96,3 +96,34 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectClean(page, "the metrics");
   });
 }
+
+test("MO6: a cell of the heat map tells its busiest keys, by mouse and by keyboard", async ({ playground, page }) => {
+  await playground.openStream(2);
+  await playground.time.run(5);
+  await bursts(playground, 11);
+  const stage = page.getByRole("main");
+  await stage.getByRole("tab", { name: "Heat" }).click();
+  const map = stage.getByRole("grid", { name: "Heat map, shards by time" });
+  // user-42 goes to A: 1,100 offered, 1,000 taken.
+  const hot = map.getByRole("gridcell", { name: /^A at .*1,000 records stored, 100 refused, busiest second 110 % of the limit/ });
+  await hot.click();
+  const keys = stage.getByRole("region", { name: /^Busiest keys of A/ });
+  await expect(keys).toContainText("1,000 records stored of 1 key, 100 refused");
+  await expect(keys.getByRole("row", { name: /user-42/ })).toContainText("100 %");
+  await expect(hot).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(stage.getByRole("region", { name: /^Busiest keys of B/ })).toContainText("0 records stored");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the heat map is clean in the ${colorScheme} theme`, async ({ playground, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await playground.openStream(2);
+    await playground.time.run(5);
+    await bursts(playground, 11);
+    await page.getByRole("main").getByRole("tab", { name: "Heat" }).click();
+    await page.getByRole("gridcell", { name: /100 refused/ }).click();
+    await expectClean(page, "the heat map");
+  });
+}

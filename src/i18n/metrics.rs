@@ -191,4 +191,67 @@ pub trait MetricsText {
     fn metrics_shards_of(&self) -> Message {
         "Metrics of".into()
     }
+
+    // heat
+    fn heat_tab(&self) -> Message {
+        "Heat".into()
+    }
+    fn heat_window(&self) -> Message {
+        "Time across".into()
+    }
+    fn heat_across(&self, span: &str) -> Message {
+        span.to_owned().into()
+    }
+    fn heat_label(&self) -> Message {
+        "Heat map, shards by time".into()
+    }
+    fn heat_legend(&self) -> Message {
+        "busiest second, by fifths of the limit".into()
+    }
+    fn heat_refused(&self) -> Message {
+        "refused".into()
+    }
+    fn heat_hint(&self) -> Message {
+        "Choose a cell to see its busiest keys.".into()
+    }
+    fn heat_cell(&self, letter: &str, at: &str, stored: u64, refused: u64, peak: &str) -> Message {
+        let stored = fmt::plural(stored, "record", "records");
+        let refused = fmt::count(refused);
+        format!("{letter} at {at}: {stored} stored, {refused} refused, busiest second {peak} of the limit").into()
+    }
+    fn heat_closed(&self, letter: &str, at: &str) -> Message {
+        format!("{letter} at {at}: not open").into()
+    }
+    fn heat_keys_label(&self, letter: &str, from: &str, to: &str) -> Message {
+        format!("Busiest keys of {letter} from {from} to {to}").into()
+    }
+    fn heat_keys(&self, from: &str, to: &str, stored: u64, refused: u64, distinct: u64) -> Message {
+        let keys = fmt::plural(distinct, "key", "keys");
+        let refused = if refused == 0 { String::new() } else { format!(", {} refused", fmt::count(refused)) };
+        format!("{from} to {to}: {} stored of {keys}{refused}", fmt::plural(stored, "record", "records")).into()
+    }
+    fn heat_partial(&self) -> Message {
+        "Some of these records have expired; the keys are those of the rest.".into()
+    }
+    fn heat_sampled(&self, each: u64) -> Message {
+        format!("Too many to read them all: one of {} was looked at.", fmt::count(each)).into()
+    }
+    fn heat_column_key(&self) -> Message {
+        "Key".into()
+    }
+    fn heat_column_records(&self) -> Message {
+        "Records".into()
+    }
+    fn heat_column_part(&self) -> Message {
+        "Part of the cell".into()
+    }
+    fn heat_no_key(&self) -> Message {
+        "(no key)".into()
+    }
+    fn heat_follow(&self) -> Message {
+        "Show where this key goes".into()
+    }
+    fn heat_gone(&self) -> Message {
+        "This shard has expired.".into()
+    }
 }

@@ -13,6 +13,7 @@ use crate::design::{TabItem, Tabs, TabsKind, Toast};
 use crate::features::calls::CallStrip;
 use crate::features::console::{ConsoleEvents, ConsolePanel, RawPanel};
 use crate::features::consumers::{ConsumerDialogs, ConsumersPanel};
+use crate::features::metrics::HeatTab;
 use crate::features::producers::{ProducerDialogs, ProducersColumn};
 use crate::features::routing::RoutePanel;
 use crate::features::settings::LimitsDialog;
@@ -113,7 +114,7 @@ pub fn FullShell() -> Html {
                         <RoutePanel />
                     </div>
                     <PhoneTabs />
-                    <ShardsPanel />
+                    <ShardsPanel heat={html! { <HeatTab /> }} />
                     <ConsumersPanel />
                 } else {
                     <EmptyWorld />

@@ -18,13 +18,14 @@ use playground_markup::prelude::*;
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// The three pictures of the shards.
+/// The pictures of the shards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StageTab {
     #[default]
     Tapes,
     Lineage,
     Table,
+    Heat,
 }
 
 /// Tabs of the right dock.

@@ -2,6 +2,7 @@
 
 mod age;
 mod chart;
+mod heat;
 mod load;
 mod shards;
 mod value;
@@ -9,6 +10,7 @@ mod why;
 
 use self::age::Ages;
 use self::chart::Charts;
+pub use self::heat::HeatTab;
 use self::load::Load;
 use self::shards::ShardLevel;
 use crate::design::{TabItem, Tabs, TabsKind, fmt};

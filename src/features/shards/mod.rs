@@ -34,6 +34,7 @@ fn tab_id(tab: StageTab) -> &'static str {
         StageTab::Tapes => "tapes",
         StageTab::Lineage => "lineage",
         StageTab::Table => "table",
+        StageTab::Heat => "heat",
     }
 }
 
@@ -41,6 +42,7 @@ fn tab_of(id: &str) -> StageTab {
     match id {
         "lineage" => StageTab::Lineage,
         "table" => StageTab::Table,
+        "heat" => StageTab::Heat,
         _ => StageTab::Tapes,
     }
 }
@@ -67,9 +69,16 @@ fn crosses(lab: &Lab, stream: &str, key: &str) -> bool {
     stream.shards().filter(|shard| shard.range().contains(hash) && shard.next_offset() > 0).take(2).count() > 1
 }
 
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PanelProps {
+    /// What the tab of the heat map shows.
+    #[prop_or_default]
+    pub heat: Html,
+}
+
 /// Gates and tapes of every shard, the lineage, and the table twin.
 #[component]
-pub fn ShardsPanel() -> Html {
+pub fn ShardsPanel(props: &PanelProps) -> Html {
     let text = use_text();
     let ui = use_ui();
     let stream = use_stream();
@@ -98,6 +107,7 @@ pub fn ShardsPanel() -> Html {
         TabItem::new("tapes", text.shards_tab_tapes()),
         TabItem::new("lineage", text.shards_tab_lineage()),
         TabItem::new("table", text.shards_tab_table()),
+        TabItem::new("heat", text.heat_tab()),
     ];
     let on_select = {
         let ui = ui.clone();
@@ -153,6 +163,7 @@ pub fn ShardsPanel() -> Html {
                         },
                         (Some(stream), StageTab::Lineage) => html! { <Lineage {stream} /> },
                         (Some(stream), StageTab::Table) => html! { <ShardTable {stream} /> },
+                        (Some(_), StageTab::Heat) => props.heat.clone(),
                     }
                 }
             </div>

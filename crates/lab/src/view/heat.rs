@@ -10,9 +10,9 @@ use super::tint::Tints;
 use crate::World;
 
 /// Columns of the map.
-const COLUMNS: u64 = 60;
+const COLUMNS: u64 = 40;
 /// Shards on one page.
-const ROWS: usize = 32;
+const ROWS: usize = 16;
 /// Keys told of a cell.
 const MOST_KEYS: usize = 10;
 /// Records of a cell that are looked at; of more, every second, third … is taken and counted as two, three …
