@@ -13,6 +13,7 @@ mod dialog;
 mod field;
 pub mod fmt;
 mod icon;
+pub mod indent;
 mod meter;
 mod number;
 mod options;

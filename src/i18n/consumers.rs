@@ -59,9 +59,6 @@ pub trait ConsumersText {
             _ => format!("{room} more can be registered").into(),
         }
     }
-    fn consumers_scale(&self) -> Message {
-        "from arrival to delivery".into()
-    }
     fn consumers_this_record(&self) -> Message {
         "record".into()
     }
@@ -134,16 +131,148 @@ pub trait ConsumersText {
         format!("−{}.{:02} s each second", milliseconds / 1_000, milliseconds % 1_000 / 10).into()
     }
     fn consumers_why_caught_up(&self) -> Message {
-        "Empty: everything there is has been read.".into()
+        "empty: everything there is has been read, MillisBehindLatest 0".into()
     }
-    fn consumers_why_latest(&self) -> Message {
-        "Empty: LATEST was taken after the records were put, so they lie behind it.".into()
+    fn consumers_why_nothing(&self) -> Message {
+        "empty: nothing was ever put into this shard".into()
+    }
+    fn consumers_why_not_yet(&self, after: &str, next: Option<String>) -> Message {
+        match next {
+            Some(next) => format!("empty: the next record came {after} later; the poll in {next} gets it").into(),
+            None => format!("empty: the next record came {after} later; nobody polls for it").into(),
+        }
+    }
+    fn consumers_why_latest(&self, before: u64) -> Message {
+        format!(
+            "empty: LATEST was taken after {} had been put, so they lie behind it",
+            plural(before, "record", "records")
+        )
+        .into()
     }
     fn consumers_why_gap(&self) -> Message {
-        "Empty: this stretch of the shard holds nothing; more lies further on.".into()
+        "empty: this stretch of the shard holds nothing; more lies further on".into()
     }
     fn consumers_why_closed(&self) -> Message {
-        "Empty: the shard is closed and read to its end.".into()
+        "empty: the shard is closed and read to its end; NextShardIterator is null".into()
+    }
+    fn consumers_why_refused(&self) -> Message {
+        "refused: ProvisionedThroughputExceededException, nothing is lost, the next poll asks again".into()
+    }
+    fn consumers_brought(&self, records: u64, bytes: &str) -> Message {
+        format!("{}, {bytes}", plural(records, "record", "records")).into()
+    }
+    fn consumers_no_call(&self) -> Message {
+        "no poll yet".into()
+    }
+    fn consumers_last_call(&self, moment: &str, letter: &str, what: &str) -> Message {
+        format!("{moment} poll of {letter}: {what}").into()
+    }
+    fn consumers_renewal(&self, next: &str, renewed: u32) -> Message {
+        let renewed = match renewed {
+            0 => "not renewed yet".to_owned(),
+            1 => "renewed once".to_owned(),
+            times => format!("renewed {} times", count(u64::from(times))),
+        };
+        format!("subscribed until {next}, {renewed}").into()
+    }
+    fn consumers_no_subscription(&self) -> Message {
+        "no subscription".into()
+    }
+    fn consumers_blocked(&self, until: &str, answer: Option<(String, String)>) -> Message {
+        match answer {
+            Some((bytes, seconds)) => format!(
+                "Blocked until {until}: one answer of {bytes} is {seconds} of 2 MB/s, and every call is refused until that is made up for."
+            )
+            .into(),
+            None => format!("Blocked until {until}: an answer took more than 2 MB/s, and every call is refused until that is made up for.")
+                .into(),
+        }
+    }
+    fn consumers_works(&self, each: &str, most: u64) -> Message {
+        format!("{each} a record, {} /s", count(most)).into()
+    }
+    fn consumers_work(&self) -> Message {
+        "Work on one record".into()
+    }
+    fn consumers_work_said(&self, each: &str, most: Option<u64>) -> Message {
+        match most {
+            Some(most) => format!("{each}: at most {} records/s of each shard", count(most)).into(),
+            None => "none: as fast as they come".into(),
+        }
+    }
+    fn consumers_pace(&self) -> Message {
+        "Pace and order".into()
+    }
+    fn consumers_behind(&self) -> Message {
+        "behind LATEST".into()
+    }
+    fn consumers_in_hand(&self, behind: u64, hand: u64) -> Message {
+        format!("{} behind, {} of them in hand", plural(behind, "record", "records"), count(hand)).into()
+    }
+    fn consumers_read_again(&self, records: u64) -> Message {
+        format!("{} read again", plural(records, "record", "records")).into()
+    }
+    fn consumers_not_polled(&self) -> Message {
+        "Not polled while paused: the rings drain, and after 5 minutes the next call finds its iterator expired.".into()
+    }
+    fn consumers_back_title(&self) -> Message {
+        "Read again from a time: GetShardIterator AT_TIMESTAMP".into()
+    }
+    fn consumers_back_to(&self) -> Message {
+        "Back to".into()
+    }
+    fn consumers_back(&self) -> Message {
+        "Set back".into()
+    }
+    fn consumers_again(&self, again: u64, all: u64, bytes: &str, seconds: &str) -> Message {
+        format!(
+            "will re-read {}; {} ({bytes}) until it has caught up, at 2 MB/s not sooner than {seconds}",
+            plural(again, "record", "records"),
+            count(all)
+        )
+        .into()
+    }
+    fn consumers_parents_first(&self) -> Message {
+        "Parents first".into()
+    }
+    fn consumers_order_kept(&self) -> Message {
+        "a child waits until its parents are read to the end: each key stays in order".into()
+    }
+    fn consumers_order_open(&self) -> Message {
+        "children are read at once: a later record of a key may come before an earlier one".into()
+    }
+    fn consumers_order_broken(&self, records: u64, key: &str, by: &str, late: &str) -> Message {
+        format!("Order broken {} times. Last, key {key}: {by} came before {late}.", count(records)).into()
+    }
+    fn consumers_delays(&self) -> Message {
+        "From arrival to delivery".into()
+    }
+    fn consumers_delays_hint(&self) -> Message {
+        "all on one axis; line p50, dashed p99".into()
+    }
+    fn consumers_no_delay(&self) -> Message {
+        "nothing delivered yet that arrived since it began".into()
+    }
+    fn consumers_delay_spoken(&self, name: &str, p50: &str, p99: &str) -> Message {
+        format!("{name}: half within {p50}, ninety-nine of a hundred within {p99}").into()
+    }
+    fn consumers_model_push(&self) -> Message {
+        "push".into()
+    }
+    fn consumers_model_one(&self) -> Message {
+        "one poller".into()
+    }
+    fn consumers_model_five(&self) -> Message {
+        "five pollers".into()
+    }
+    fn consumers_model_inputs(&self, push_ms: u64) -> Message {
+        format!(
+            "Model inputs: push {push_ms} ms after arrival; a call 3 to 5 ms each way and 6 ms in the service. Published as typical: about 200 ms with one poller, about 1 s with five."
+        )
+        .into()
+    }
+    fn consumers_room_line(&self, profile: &str, most: u32) -> Message {
+        format!("Limits {profile}: fan-out consumers of a stream, {most}").into()
     }
     fn consumers_waits_for(&self, parents: &str) -> Message {
         if parents.is_empty() { "waiting".into() } else { format!("waiting for {parents} to be read first").into() }
@@ -156,6 +285,9 @@ pub trait ConsumersText {
     }
     fn consumers_shard_ended(&self) -> Message {
         "end of shard: read completely".into()
+    }
+    fn consumers_ring_expired(&self) -> Message {
+        "iterator expired: the next call is refused".into()
     }
     fn consumers_iterator_left(&self, left: &str) -> Message {
         format!("iterator can be used for {left}").into()
@@ -300,6 +432,18 @@ pub trait ConsumersText {
     }
     fn consumers_policy_seconds_hint(&self) -> Message {
         "after a failover everything since the last one comes again".into()
+    }
+    fn consumers_kind_only_label(&self) -> Message {
+        "Only register".into()
+    }
+    fn consumers_kind_only_hint(&self, room: u32) -> Message {
+        match room {
+            0 => "takes a place among the registered consumers; none is free".into(),
+            _ => format!("takes one of the {room} places that are free; nobody subscribes with it").into(),
+        }
+    }
+    fn consumers_registered(&self, name: &str) -> Message {
+        format!("{name} is registered and CREATING").into()
     }
     fn consumers_name(&self) -> Message {
         "Name".into()

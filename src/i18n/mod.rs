@@ -22,6 +22,7 @@ mod share;
 mod shell;
 mod streams;
 mod time;
+mod viewer;
 
 pub use calls::CallsText;
 pub use capacity::CapacityText;
@@ -40,6 +41,7 @@ pub use share::ShareText;
 pub use shell::ShellText;
 pub use streams::StreamsText;
 pub use time::TimeText;
+pub use viewer::ViewerText;
 
 /// A message: borrowed when it is fixed, owned when it carries values.
 pub type Message = std::borrow::Cow<'static, str>;
@@ -63,6 +65,7 @@ pub trait Catalog:
     + ShellText
     + StreamsText
     + TimeText
+    + ViewerText
 {
 }
 
@@ -87,6 +90,7 @@ impl ShardsText for English {}
 impl ShellText for English {}
 impl StreamsText for English {}
 impl TimeText for English {}
+impl ViewerText for English {}
 impl Catalog for English {}
 
 /// The texts of the active language, outside components.

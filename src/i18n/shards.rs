@@ -166,6 +166,32 @@ pub trait ShardsText {
     fn shards_always_right(&self) -> Message {
         "always at the right end".into()
     }
+    fn shards_expired_word(&self) -> Message {
+        "expired".into()
+    }
+    fn shards_end_stop(&self, readers: &str) -> Message {
+        format!("{readers}: NextShardIterator null, go on with").into()
+    }
+    fn shards_at_latest(&self) -> Message {
+        "at LATEST".into()
+    }
+    fn shards_grip(&self, name: &str) -> Message {
+        format!("Position of {name}").into()
+    }
+    fn shards_grip_hint(&self) -> Message {
+        "Drag back, or [ and ] and Enter: read again from there".into()
+    }
+    fn shards_again(&self, name: &str, again: u64, all: u64, moment: &str) -> Message {
+        let again = fmt::plural(again, "record", "records");
+        format!("{name} to {moment}: will re-read {again}, {} to LATEST", fmt::count(all)).into()
+    }
+    fn shards_set_back(&self, name: &str, again: u64, moment: &str) -> Message {
+        format!("{name}: GetShardIterator AT_TIMESTAMP {moment}, {} again", fmt::plural(again, "record", "records"))
+            .into()
+    }
+    fn shards_distance(&self, time: &str, records: u64, bytes: &str) -> Message {
+        format!("{time} · {} · {bytes}", fmt::plural(records, "record", "records")).into()
+    }
     fn shards_caught_up(&self, readers: &str) -> Message {
         format!("{readers}, caught up").into()
     }

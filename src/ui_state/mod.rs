@@ -71,6 +71,8 @@ pub enum Dialog {
     Import,
     /// A new consumer (consumers).
     Consumer,
+    /// Reading a shard by hand (consumers).
+    Data(ShardId),
     /// Many records in one request (routing).
     PutRecords,
     /// Splitting a shard by typing (shards).

@@ -1,7 +1,7 @@
 //! Attaching a consumer.
 
 use super::application::{ApplicationDraft, ApplicationFields};
-use super::panel::MOST;
+use super::panel::{MOST, limits_name};
 use super::standing::{StandingList, standings};
 use super::start::{StartDraft, Trouble, Way};
 use crate::design::{Button, ButtonKind, Choice, Dialog, Field, NumberField, OptionItem, Options, Refusal, Select};
@@ -10,6 +10,7 @@ use crate::i18n::{Catalog, Message, use_text};
 use crate::store::{Cadence, use_lab_with, use_store, use_stream};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Text;
+use playground_engine::api::{RegisterStreamConsumer, Request};
 use playground_lab::view::{self, Fault, ReaderKind};
 use playground_lab::{Answer, Command, Lab};
 use playground_markup::prelude::*;
@@ -32,6 +33,10 @@ struct Around {
     fan_out: usize,
     applications: usize,
     room: u32,
+    /// Fan-out consumers that the limits in force allow, and the name of these limits.
+    most: u32,
+    limits: String,
+    arn: Option<Text>,
 }
 
 fn around(lab: &Lab, stream: &str) -> Around {
@@ -46,6 +51,9 @@ fn around(lab: &Lab, stream: &str) -> Around {
         applications: count(ReaderKind::Application),
         names: readers.into_iter().map(|reader| reader.name).collect(),
         room: limit.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)),
+        most: limit,
+        limits: limits_name(lab),
+        arn: world.account().stream(stream).map(|stream| stream.arn().into()),
     }
 }
 
@@ -94,6 +102,8 @@ pub fn AddDialog() -> Html {
     });
     let name = use_state(|| AttrValue::from(free_name(&around.names)));
     let kind = use_state(|| ReaderKind::Polling);
+    // Takes a place of the quota, and nobody reads with it.
+    let only = use_state(|| false);
     let interval = use_state(|| AttrValue::from("1000"));
     let start = use_state(|| {
         let some = |stream: &Text| store.with(|lab| some_number(lab, stream, ui.selection));
@@ -130,7 +140,7 @@ pub fn AddDialog() -> Html {
     let wanted = parse::whole(&interval, u64::from(MIN_INTERVAL_MS), MOST_INTERVAL_MS);
     let full = match *kind {
         ReaderKind::Polling => around.polling >= MOST,
-        ReaderKind::FanOut => around.fan_out >= MOST,
+        ReaderKind::FanOut => around.fan_out >= MOST && !*only,
         ReaderKind::Application => around.applications >= MOST_APPLICATIONS,
     };
     let spec = match (&stream, checked, begun, wanted) {
@@ -139,11 +149,30 @@ pub fn AddDialog() -> Html {
         }
         _ => None,
     };
+    let register = (*only && !taken).then(|| checked.ok().zip(around.arn.clone())).flatten();
+    let register = register.map(|(name, arn)| RegisterStreamConsumer {
+        stream_arn: Some(arn),
+        consumer_name: Some(name.into()),
+        ..RegisterStreamConsumer::default()
+    });
     let act = {
         let (ui, store) = (ui.clone(), store.clone());
+        let only = *only;
         let (tried, fault) = (tried, fault.clone());
         move || {
             tried.set(true);
+            if only {
+                let Some(request) = register.clone() else { return };
+                let name = request.consumer_name.as_deref().unwrap_or_default().to_owned();
+                match store.perform(Command::Call(Request::RegisterStreamConsumer(request))).result {
+                    Ok(_) => {
+                        ui.close();
+                        ui.toast(text.consumers_registered(&name));
+                    }
+                    Err(error) => fault.set(Some(Fault::of(&error))),
+                }
+                return;
+            }
             let Some(spec) = spec.clone() else { return };
             match store.perform(Command::Spawn(spec)).result {
                 Ok(answer) => {
@@ -177,14 +206,17 @@ pub fn AddDialog() -> Html {
     };
     let choice = match *kind {
         ReaderKind::Polling => "polling",
+        ReaderKind::FanOut if *only => "only",
         ReaderKind::FanOut => "fan-out",
         ReaderKind::Application => "application",
     };
+    let reads = !*only;
     let choose_kind = {
         let start = start.clone();
         Callback::from(move |value: AttrValue| {
+            only.set(value == "only");
             kind.set(match value.as_str() {
-                "fan-out" => ReaderKind::FanOut,
+                "fan-out" | "only" => ReaderKind::FanOut,
                 "application" => ReaderKind::Application,
                 _ => ReaderKind::Polling,
             });
@@ -197,6 +229,7 @@ pub fn AddDialog() -> Html {
         OptionItem::new("polling", text.consumers_kind_polling_label(), text.consumers_kind_polling_hint()),
         OptionItem::new("fan-out", text.consumers_kind_fan_out_label(), text.consumers_kind_fan_out_hint()),
         OptionItem::new("application", text.consumers_kind_application_label(), text.consumers_kind_application_hint()),
+        OptionItem::new("only", text.consumers_kind_only_label(), text.consumers_kind_only_hint(around.room)),
     ];
     // Leases begin at a number only from a checkpoint.
     let ways = Way::ALL.into_iter().filter(|way| !(leased && way.takes_number()));
@@ -250,35 +283,43 @@ pub fn AddDialog() -> Html {
                         onchange={Callback::from(move |draft| application.set(draft))}
                     />
                 }
-                <Select
-                    label={text.consumers_start()}
-                    choices={ways}
-                    value={start.way.word()}
-                    onchange={edit(|draft, value| draft.way = Way::of(&value))}
-                />
-                <p class="form__note">{ way_note(text, start.way) }</p>
-                if start.way.takes_number() {
-                    <Field
-                        label={text.consumers_number()}
-                        value={start.number.clone()}
-                        oninput={edit(|draft, value| draft.number = value)}
-                        hint={text.consumers_number_hint()}
-                        error={start_error}
-                        mono=true
-                    />
-                } else if start.way == Way::AtTimestamp {
-                    <Field
-                        label={text.consumers_time()}
-                        value={start.time.clone()}
-                        oninput={edit(|draft, value| draft.time = value)}
-                        hint={text.consumers_time_hint()}
-                        error={start_error}
-                        mono=true
-                    />
+                if reads {
+                    <>
+                        <Select
+                            label={text.consumers_start()}
+                            choices={ways}
+                            value={start.way.word()}
+                            onchange={edit(|draft, value| draft.way = Way::of(&value))}
+                        />
+                        <p class="form__note">{ way_note(text, start.way) }</p>
+                        if start.way.takes_number() {
+                            <Field
+                                label={text.consumers_number()}
+                                value={start.number.clone()}
+                                oninput={edit(|draft, value| draft.number = value)}
+                                hint={text.consumers_number_hint()}
+                                error={start_error}
+                                mono=true
+                            />
+                        } else if start.way == Way::AtTimestamp {
+                            <Field
+                                label={text.consumers_time()}
+                                value={start.time.clone()}
+                                oninput={edit(|draft, value| draft.time = value)}
+                                hint={text.consumers_time_hint()}
+                                error={start_error}
+                                mono=true
+                            />
+                        }
+                        if !flags.is_empty() { <StandingList standings={flags.clone()} /> }
+                    </>
                 }
-                if !flags.is_empty() { <StandingList standings={flags.clone()} /> }
                 if let Some(fault) = &*fault {
-                    <Refusal code={fault.code} message={fault.message.clone()} />
+                    <Refusal code={fault.code} message={fault.message.clone()}>
+                        if fault.code == "LimitExceededException" {
+                            <p class="refusal__text">{ text.consumers_room_line(&around.limits, around.most) }</p>
+                        }
+                    </Refusal>
                 }
                 <button type="submit" hidden=true></button>
             </form>

@@ -1,12 +1,15 @@
 //! One consumer in full: its shards, its latency, what it received.
 
+use super::back::Back;
 use super::latency::Latency;
 use super::log::DeliveryLog;
+use super::order::Order;
 use super::ring::Ring;
 use super::say;
+use super::work::Work;
 use crate::design::{Button, ButtonKind, ButtonSize, Icon, IconName, NumberField, Plate, fmt, parse};
 use crate::i18n::use_text;
-use crate::store::{Cadence, use_lab_with, use_store};
+use crate::store::{Cadence, use_lab, use_lab_with, use_store};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::{ClientId, ShardId, Text};
 use playground_lab::view::{self, Fault, ReaderKind, ReaderStatus, ReaderView, ShardView};
@@ -77,6 +80,8 @@ pub fn ReaderDetail(props: &ReaderDetailProps) -> Html {
         })
     };
     let close = Callback::from(move |_: MouseEvent| ui.select(Selection::None));
+    // An application goes by its leases and checkpoints.
+    let plain = view.kind != ReaderKind::Application;
     let paused = view.status == ReaderStatus::Paused;
     let turn = if paused { ActorChange::Resume } else { ActorChange::Pause };
     html! {
@@ -100,12 +105,19 @@ pub fn ReaderDetail(props: &ReaderDetailProps) -> Html {
                     onclick={close}
                 />
             </div>
+            <p class="reader-detail__lag">
+                <span>{ text.consumers_behind() }</span>
+                <b>{ fmt::span(view.lag_ms.saturating_mul(1_000)) }</b>
+                <b>{ fmt::plural(view.lag_records, "record", "records") }</b>
+                <b>{ fmt::bytes(view.lag_bytes) }</b>
+                if view.delivered_again > 0 { <span>{ text.consumers_read_again(view.delivered_again) }</span> }
+            </p>
+            if paused && view.kind == ReaderKind::Polling { <p class="form__note">{ text.consumers_not_polled() }</p> }
             <div class="reader-detail__parts">
                 <div>
                     <h4 class="reader-detail__sub">{ text.consumers_by_shard() }</h4>
                     if view.per_shard.is_empty() { <p class="form__note">{ text.consumers_no_shard() }</p> }
                     <Readings view={view.clone()} stream={props.stream.clone()} />
-                    if let Some(interval) = view.interval_ms { <Interval {id} interval={u64::from(interval)} /> }
                 </div>
                 <div>
                     <h4 class="reader-detail__sub">
@@ -113,6 +125,18 @@ pub fn ReaderDetail(props: &ReaderDetailProps) -> Html {
                     </h4>
                     <Latency view={view.clone()} />
                 </div>
+                <div>
+                    <h4 class="reader-detail__sub">{ text.consumers_pace() }</h4>
+                    if plain { <Work {id} micros={view.work_micros} /> }
+                    if let Some(interval) = view.interval_ms { <Interval {id} interval={u64::from(interval)} /> }
+                    if plain { <Order view={view.clone()} stream={props.stream.clone()} /> }
+                </div>
+                if plain {
+                    <div>
+                        <h4 class="reader-detail__sub">{ text.consumers_back_title() }</h4>
+                        <Back {id} stream={props.stream.clone()} />
+                    </div>
+                }
             </div>
             <DeliveryLog id={id} stream={props.stream.clone()} />
         </section>
@@ -131,6 +155,7 @@ fn Readings(props: &ReadingsProps) -> Html {
     let text = use_text();
     let view = &props.view;
     let held = use_lab_with(view.id, Cadence::Fast, |lab, id| holdings(lab, *id));
+    let start = use_lab(|lab| lab.genesis().start);
     let shards = use_lab_with(props.stream.clone(), Cadence::Slow, |lab, stream| {
         let looks = view::shards(lab.world(), stream).into_iter();
         looks.map(|shard| (shard.id, shard.letter, shard.hue)).collect::<Vec<_>>()
@@ -146,8 +171,8 @@ fn Readings(props: &ReadingsProps) -> Html {
                     let hue = shards.iter().find(|(id, ..)| *id == reading.shard).map_or(8, |(.., hue)| *hue);
                     let holding = held.1.iter().find(|holding| holding.shard == reading.shard);
                     let error = holding.and_then(|holding| holding.error.as_ref());
-                    let expired = reading.state == ReadingState::Expired;
-                    let why = reading.why_empty.filter(|_| reading.state == ReadingState::Reading);
+                    let expired = reading.state == ReadingState::Expired || reading.life_left == Some(0);
+                    let call = reading.last_call.filter(|_| reading.state == ReadingState::Reading);
                     html! {
                         <li key={reading.shard.0}>
                             <div class="reading__row">
@@ -158,7 +183,12 @@ fn Readings(props: &ReadingsProps) -> Html {
                                     if let Some(error) = error {
                                         <small data-bad="true">{ format!("{}: {}", error.code, error.message) }</small>
                                     } else {
-                                        <small>{ why.map(|why| say::why(text, why)).unwrap_or_default() }</small>
+                                        <small>{ call.map(|call| say::brought(text, &call)).unwrap_or_default() }</small>
+                                    }
+                                    if let Some((at, fault)) = &reading.expired {
+                                        <small data-expired="true">
+                                            { fmt::moment(at.since(*start).micros()) }{ " " }<b>{ fault.code }</b>{ " " }{ fault.message.clone() }
+                                        </small>
                                     }
                                 </span>
                                 <span class="reading__lag">{ fmt::span(reading.behind_ms * 1_000) }</span>

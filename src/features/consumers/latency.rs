@@ -12,15 +12,22 @@ use playground_sim::Actor;
 const BARS: usize = 36;
 /// Ends of the axis in milliseconds: three decades and a half.
 const AXIS: (f64, f64) = (10.0, 60_000.0);
-const HEIGHT: f64 = 44.0;
+/// Heights of the bars in pixels: large, and one of many.
+pub const HEIGHTS: (f64, f64) = (44.0, 20.0);
+const HEIGHT: f64 = HEIGHTS.0;
+
+/// Labels of the axis.
+pub fn ticks() -> [(f64, &'static str); 4] {
+    [(10.0, "10 ms"), (100.0, "0.1 s"), (1_000.0, "1 s"), (10_000.0, "10 s")]
+}
 
 /// Place on the axis, 0 to 1.
-fn place(ms: f64) -> f64 {
+pub fn place(ms: f64) -> f64 {
     ((ms.max(AXIS.0) / AXIS.0).ln() / (AXIS.1 / AXIS.0).ln()).clamp(0.0, 1.0)
 }
 
 /// Counts of the bars.
-fn bars(buckets: impl Iterator<Item = (u64, u32)>) -> Vec<u32> {
+pub fn bars(buckets: impl Iterator<Item = (u64, u32)>) -> Vec<u32> {
     let mut bars = vec![0_u32; BARS];
     for (ms, count) in buckets {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of bars")]
@@ -81,10 +88,11 @@ pub fn Latency(props: &LatencyProps) -> Html {
                     }
                 }
                 <line class="latency__base" x1="0" x2="100%" y1="44.5" y2="44.5" />
-                for (ms, label) in [(10.0, "10 ms"), (100.0, "0.1 s"), (1_000.0, "1 s"), (10_000.0, "10 s")] {
+                for (ms, label) in ticks() {
                     <text key={label} x={at(ms)} y="58">{ label }</text>
                 }
                 <line class="latency__mark" x1={at(p50 as f64)} x2={at(p50 as f64)} y1="0" y2="44" />
+                <line class="latency__mark" data-most="true" x1={at(p99 as f64)} x2={at(p99 as f64)} y1="0" y2="44" />
             </svg>
             <p class="latency__facts">
                 <span>{ "p50 " }<b>{ said(p50) }</b></span>

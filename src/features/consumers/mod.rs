@@ -2,10 +2,13 @@
 
 mod add;
 mod application;
+mod back;
+mod delays;
 mod detail;
 mod initials;
 mod latency;
 mod log;
+mod order;
 mod own;
 mod panel;
 mod reader;
@@ -14,7 +17,8 @@ mod say;
 mod shared;
 mod standing;
 mod start;
-mod strip;
+mod viewer;
+mod work;
 
 pub use panel::ConsumersPanel;
 
@@ -27,6 +31,7 @@ pub fn ConsumerDialogs() -> Html {
     let ui = use_ui();
     match &ui.dialog {
         Some(Dialog::Consumer) => html! { <add::AddDialog /> },
+        Some(Dialog::Data(shard)) => html! { <viewer::Viewer shard={*shard} /> },
         _ => html! {},
     }
 }

@@ -1,15 +1,15 @@
 //! Beat seven: who reads, and how well.
 
+use super::delays::Delays;
 use super::detail::ReaderDetail;
 use super::own::OwnRow;
 use super::reader::ReaderRow;
 use super::shared::{SharedRow, marks};
-use super::strip::{StripScale, full};
 use crate::design::{Button, ButtonKind, ButtonSize, IconName};
 use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, use_lab_with, use_stream};
 use crate::ui_state::{Dialog, Selection, use_ui};
-use playground_engine::{ClientId, ConsumerStatus};
+use playground_engine::{ClientId, ConsumerStatus, Timestamp};
 use playground_lab::Lab;
 use playground_lab::view::{self, PipeView, PoolView, ReaderKind, ReaderView, ShardState, ShardView};
 use playground_markup::prelude::*;
@@ -32,8 +32,10 @@ struct Panel {
     push_ms: u64,
     /// Microseconds the selected record took to each consumer that has it.
     record: Vec<(ClientId, u64)>,
-    /// What a whole strip of delays stands for, in milliseconds.
-    full: u64,
+    /// When the world began.
+    start: Timestamp,
+    /// Fan-out consumers that the limits in force allow, and the name of these limits.
+    room_of: (u32, AttrValue),
 }
 
 /// The registration of a fan-out consumer as the service would say it.
@@ -76,10 +78,9 @@ fn panel(lab: &Lab, stream: &str, selection: Selection) -> Panel {
         Some((reader.id, word))
     });
     let record = took(lab, stream, selection);
-    let taken = record.iter().map(|(_, micros)| micros / 1_000);
-    let longest = readers.iter().filter_map(|reader| reader.p99_ms).chain(taken).max().unwrap_or(0);
     Panel {
-        full: full(longest),
+        start: lab.genesis().start,
+        room_of: (limits.consumers, AttrValue::from(limits_name(lab))),
         shards: view::shards(world, stream).into_iter().filter(read).map(calm).collect(),
         pools: view::pools(world, stream),
         pipes: view::pipes(world, stream),
@@ -89,6 +90,13 @@ fn panel(lab: &Lab, stream: &str, selection: Selection) -> Panel {
         record,
         readers,
     }
+}
+
+/// What the foot calls the limits in force.
+pub fn limits_name(lab: &Lab) -> String {
+    let profile = lab.world().account().profile();
+    let dated = profile.limits().dated;
+    format!("{}-{}", dated.get(..4).unwrap_or(dated), profile.as_str())
 }
 
 /// How long the selected record took to each consumer.
@@ -134,6 +142,9 @@ pub fn ConsumersPanel() -> Html {
                 { fan_out(text, &panel) }
                 { applications(text, &panel) }
             </div>
+            if !panel.readers.is_empty() {
+                <Delays readers={panel.readers.clone()} push_ms={panel.push_ms} record={panel.record.clone()} />
+            }
             if let (Some(reader), Some(stream)) = (chosen, stream) {
                 <ReaderDetail key={reader.id.0} view={reader.clone()} {stream} shards={panel.shards.clone()} />
             }
@@ -153,8 +164,8 @@ fn rows(panel: &Panel, kind: ReaderKind) -> Html {
                 view={view.clone()}
                 push_ms={panel.push_ms}
                 registration={word(view.id)}
-                record={panel.record.iter().find(|(id, _)| *id == view.id).map(|(_, took)| *took)}
-                full={panel.full}
+                start={panel.start}
+                room_of={panel.room_of.clone()}
             />
         }
     }
@@ -176,14 +187,12 @@ fn standard(text: &dyn Catalog, panel: &Panel) -> Html {
             <div class="pool__rows">
                 for shard in &panel.shards {
                     if let Some(pool) = pool(shard.id) {
-                        <SharedRow key={shard.id.0} shard={shard.clone()} pool={pool.clone()} marks={marks.clone()} />
+                        <SharedRow key={shard.id.0} shard={shard.clone()} pool={pool.clone()} marks={marks.clone()} start={panel.start} />
                     }
                 }
             </div>
             <ul class="readers" aria-label={text.consumers_standard()}>{ rows(panel, ReaderKind::Polling) }</ul>
-            if any {
-                <div class="pool__scale"><StripScale full={panel.full} /><span>{ text.consumers_scale() }</span></div>
-            } else { <p class="pool__none">{ text.consumers_no_polling() }</p> }
+            if !any { <p class="pool__none">{ text.consumers_no_polling() }</p> }
         </section>
     }
 }
@@ -220,7 +229,7 @@ fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
             }
             <ul class="readers" aria-label={text.consumers_fan_out()}>{ rows(panel, ReaderKind::FanOut) }</ul>
             if any {
-                <div class="pool__scale"><StripScale full={panel.full} /><span>{ text.consumers_room(panel.room) }</span></div>
+                <p class="pool__none">{ text.consumers_room(panel.room) }</p>
             } else {
                 <p class="pool__none">{ text.consumers_no_fan_out() }</p>
             }

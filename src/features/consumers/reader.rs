@@ -1,11 +1,11 @@
 //! One consumer in a row: flag, name, how it reads, lag, trend; and what went wrong.
 
 use super::say;
-use super::strip::Strip;
 use crate::design::{Icon, IconName, Refusal};
 use crate::i18n::use_text;
 use crate::ui_state::{Selection, use_ui};
-use playground_lab::view::{ReaderStatus, ReaderView};
+use playground_engine::Timestamp;
+use playground_lab::view::{ReaderKind, ReaderStatus, ReaderView};
 use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -15,10 +15,10 @@ pub struct ReaderRowProps {
     pub push_ms: u64,
     /// The service's word for the consumer's registration, unless ACTIVE.
     pub registration: Option<AttrValue>,
-    /// Microseconds the selected record took to this consumer, once it has it.
-    pub record: Option<u64>,
-    /// What a whole strip of delays stands for, in milliseconds.
-    pub full: u64,
+    /// When the world began.
+    pub start: Timestamp,
+    /// Fan-out consumers that the limits in force allow, and the name of these limits.
+    pub room_of: (u32, AttrValue),
 }
 
 /// A row that opens the details.
@@ -40,6 +40,10 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
         (Some(error), _) => error.code.into(),
         (None, Some(word)) => text.consumers_registration(word),
         (None, None) => say::how(text, view, props.push_ms),
+    };
+    let said = match view.kind {
+        ReaderKind::Polling | ReaderKind::Application => say::last_call(text, view, props.start),
+        ReaderKind::FanOut => say::renewal(text, view, props.start),
     };
     let shows_lag = !matches!(view.status, ReaderStatus::Starting | ReaderStatus::Ended);
     html! {
@@ -67,11 +71,14 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
                 <span class="reader__trend">{ trend }</span>
                 <Icon name={if selected { IconName::Up } else { IconName::Down }} />
             </button>
-            <Strip view={view.clone()} full={props.full} record={props.record} />
             if let Some(error) = view.error.as_ref().filter(|error| !say::passes(error)) {
-                <Refusal code={error.code} message={error.message.clone()} quiet=true />
-            } else if let Some(why) = say::why_empty(text, view) {
-                <p class="reader__say">{ why }</p>
+                <Refusal code={error.code} message={error.message.clone()} quiet=true>
+                    if error.code == "LimitExceededException" {
+                        <p class="refusal__text">{ text.consumers_room_line(&props.room_of.1, props.room_of.0) }</p>
+                    }
+                </Refusal>
+            } else {
+                <p class="reader__say">{ said }</p>
             }
         </li>
     }

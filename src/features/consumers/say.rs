@@ -1,10 +1,11 @@
 //! A consumer's state in words.
 
+use super::work;
 use crate::design::fmt;
 use crate::i18n::{Catalog, Message};
-use playground_engine::ShardId;
-use playground_lab::view::{Fault, ReaderKind, ReaderShardView, ReaderStatus, ReaderView};
-use playground_sim::{ReadingState, WhyEmpty};
+use playground_engine::{ShardId, Timestamp};
+use playground_lab::view::{self, Emptiness, Fault, LastCall, ReaderKind, ReaderShardView, ReaderStatus, ReaderView};
+use playground_sim::{CallEnd, ReadingState};
 
 /// `behind` while the lag grows, `bad` when a call failed.
 pub fn tone(view: &ReaderView) -> Option<&'static str> {
@@ -21,6 +22,9 @@ pub fn tone(view: &ReaderView) -> Option<&'static str> {
 
 /// `polls every 500 ms`, `pushed, model 70 ms`.
 pub fn how(text: &dyn Catalog, view: &ReaderView, push_ms: u64) -> Message {
+    if let Some(most) = work::a_second(view.work_micros) {
+        return text.consumers_works(&work::per_record(view.work_micros), most);
+    }
     match (view.kind, view.interval_ms) {
         (ReaderKind::Polling | ReaderKind::Application, Some(interval)) => text.consumers_polls(interval),
         (ReaderKind::Polling | ReaderKind::Application, None) => text.consumers_polling(),
@@ -66,12 +70,16 @@ pub fn spoken(text: &dyn Catalog, view: &ReaderView) -> Message {
 }
 
 /// Why the last poll was empty.
-pub fn why(text: &dyn Catalog, why: WhyEmpty) -> Message {
+fn why(text: &dyn Catalog, why: Emptiness) -> Message {
     match why {
-        WhyEmpty::CaughtUp => text.consumers_why_caught_up(),
-        WhyEmpty::LatestAfterPut => text.consumers_why_latest(),
-        WhyEmpty::Gap => text.consumers_why_gap(),
-        WhyEmpty::Closed => text.consumers_why_closed(),
+        Emptiness::CaughtUp => text.consumers_why_caught_up(),
+        Emptiness::Nothing => text.consumers_why_nothing(),
+        Emptiness::NotYet { after, next } => {
+            text.consumers_why_not_yet(&fmt::span(after.micros()), next.map(|next| fmt::span(next.micros())))
+        }
+        Emptiness::LatestAfterPut { before } => text.consumers_why_latest(before),
+        Emptiness::Gap => text.consumers_why_gap(),
+        Emptiness::Closed => text.consumers_why_closed(),
     }
 }
 
@@ -83,6 +91,7 @@ pub fn state(text: &dyn Catalog, view: &ReaderShardView, letter: &dyn Fn(ShardId
             text.consumers_waits_for(&parents.join(", "))
         }
         ReadingState::Starting => text.consumers_starting(),
+        ReadingState::Reading if view.in_hand > 0 => text.consumers_in_hand(view.behind_records, view.in_hand),
         ReadingState::Reading if view.behind_records == 0 => text.consumers_caught_up(),
         ReadingState::Reading => text.consumers_reading(view.behind_records),
         ReadingState::Expired => text.consumers_expired(),
@@ -90,10 +99,31 @@ pub fn state(text: &dyn Catalog, view: &ReaderShardView, letter: &dyn Fn(ShardId
     }
 }
 
-/// The line under a row of polls that bring nothing: only when every shard that is read says the same.
-pub fn why_empty(text: &dyn Catalog, view: &ReaderView) -> Option<Message> {
-    let mut reading = view.per_shard.iter().filter(|shard| shard.state == ReadingState::Reading);
-    let first = reading.next()?.why_empty?;
-    // Being caught up is the ordinary case and already said by the trend.
-    (first != WhyEmpty::CaughtUp && reading.all(|shard| shard.why_empty == Some(first))).then(|| why(text, first))
+/// The newest call of a consumer over all its shards: when, which shard, and what it brought or why nothing.
+pub fn last_call(text: &dyn Catalog, view: &ReaderView, start: Timestamp) -> Message {
+    let calls = view.per_shard.iter().filter_map(|shard| Some((shard.shard, shard.last_call?)));
+    let Some((shard, call)) = calls.max_by_key(|(_, call)| call.at) else { return text.consumers_no_call() };
+    let moment = fmt::moment(call.at.since(start).micros());
+    text.consumers_last_call(&moment, &view::letter(shard.number()), &brought(text, &call))
+}
+
+/// What a call brought, or why it brought nothing.
+pub fn brought(text: &dyn Catalog, call: &LastCall) -> Message {
+    match (call.end, call.empty) {
+        (_, Some(empty)) => why(text, empty),
+        (CallEnd::Delivered { records, bytes }, _) => text.consumers_brought(u64::from(records), &fmt::bytes(bytes)),
+        (CallEnd::Empty, None) => text.consumers_why_caught_up(),
+        (CallEnd::Throttled, None) => text.consumers_why_refused(),
+        (CallEnd::Failed, None) => text.consumers_failing(),
+    }
+}
+
+/// When the subscriptions of a fan-out consumer end and are renewed.
+pub fn renewal(text: &dyn Catalog, view: &ReaderView, start: Timestamp) -> Message {
+    let next = view.per_shard.iter().filter_map(|shard| shard.expires).min();
+    let renewed = view.per_shard.iter().map(|shard| shard.renewals).max().unwrap_or(0);
+    match next {
+        Some(next) => text.consumers_renewal(&fmt::moment(next.since(start).micros()), renewed),
+        None => text.consumers_no_subscription(),
+    }
 }

@@ -3,7 +3,7 @@
 use super::initials::initials;
 use crate::design::{Plate, fmt};
 use crate::i18n::use_text;
-use playground_engine::ClientId;
+use playground_engine::{ClientId, Timestamp};
 use playground_lab::view::{PoolView, ReaderView, ShardView};
 use playground_markup::prelude::*;
 
@@ -14,6 +14,8 @@ const MARK_PERCENT: f64 = 4.0;
 pub struct SharedRowProps {
     pub shard: ShardView,
     pub pool: PoolView,
+    /// When the world began.
+    pub start: Timestamp,
     /// Marks of the polling consumers.
     pub marks: Vec<(ClientId, String, String)>,
 }
@@ -78,6 +80,7 @@ pub fn SharedRow(props: &SharedRowProps) -> Html {
                 data-hue={shard.hue.to_string()}
             >
                 <rect class="pipe__track" width="100%" height="18" rx="4" />
+                if pool.block.is_some() { <rect class="pipe__blocked" width="100%" height="18" rx="4" /> }
                 for (at, width, reader) in &pieces {
                     <rect
                         key={reader.map_or(0, |reader| reader.0)}
@@ -113,6 +116,14 @@ pub fn SharedRow(props: &SharedRowProps) -> Html {
                     </i>
                 }
             </span>
+            if let Some(block) = &pool.block {
+                <p class="pipe-row__block" role="status">
+                    { text.consumers_blocked(
+                        &fmt::moment(block.until.since(props.start).micros()),
+                        block.bytes.map(|bytes| (fmt::bytes(bytes), fmt::span(bytes.saturating_mul(1_000_000) / pool.bytes_limit.max(1)))),
+                    ) }
+                </p>
+            }
         </div>
     }
 }
@@ -129,6 +140,7 @@ mod tests {
             bytes_limit: 2_000_000,
             calls_limit: 5,
             calls: Vec::new(),
+            block: None,
             by_reader,
         }
     }

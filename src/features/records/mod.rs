@@ -2,7 +2,6 @@
 
 mod call;
 mod facts;
-mod indent;
 mod inspector;
 mod payload;
 mod producer;

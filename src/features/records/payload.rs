@@ -1,7 +1,6 @@
 //! The data of a record in four forms.
 
-use super::indent::indent;
-use crate::design::{CopyButton, TabItem, Tabs, TabsKind, fmt};
+use crate::design::{CopyButton, TabItem, Tabs, TabsKind, fmt, indent};
 use crate::i18n::{Catalog, use_text};
 use playground_engine::{Bytes, base64};
 use playground_markup::prelude::*;
@@ -49,7 +48,7 @@ impl Form {
 fn best(payload: &[u8]) -> Form {
     match std::str::from_utf8(payload) {
         Err(_) => Form::Raw,
-        Ok(text) if text.trim_start().starts_with(['{', '[']) && pretty(text).is_some() => Form::Json,
+        Ok(text) if text.trim_start().starts_with(['{', '[']) && indent::json(text).is_some() => Form::Json,
         Ok(_) => Form::Text,
     }
 }
@@ -63,11 +62,6 @@ fn dump(payload: &[u8]) -> String {
     payload.chunks(8).enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON with one member on each line; none when it is not JSON, which the browser's own reader decides.
-fn pretty(text: &str) -> Option<String> {
-    js_sys::JSON::parse(text).is_ok().then(|| indent(text))
-}
-
 /// The text to show, or why there is none.
 fn written(form: Form, payload: &[u8], text: &'static dyn Catalog) -> Result<String, AttrValue> {
     let as_text = || std::str::from_utf8(payload).map_err(|_| text.records_data_not_text().into_owned().into());
@@ -79,8 +73,9 @@ fn written(form: Form, payload: &[u8], text: &'static dyn Catalog) -> Result<Str
             Ok(letters)
         }
         Form::Text => as_text().map(str::to_owned),
-        Form::Json => as_text()
-            .and_then(|known: &str| pretty(known).ok_or_else(|| text.records_data_not_json().into_owned().into())),
+        Form::Json => as_text().and_then(|known: &str| {
+            indent::json(known).ok_or_else(|| text.records_data_not_json().into_owned().into())
+        }),
     }
 }
 

@@ -3,9 +3,10 @@
 use super::facts::Facts;
 use super::sequence_anatomy::SequencePart;
 use super::{Nothing, letters, moment};
-use crate::design::{Plate, fmt};
+use crate::design::{Button, ButtonSize, Plate, fmt};
 use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, use_lab_with};
+use crate::ui_state::{Dialog, use_ui};
 use playground_engine::{ShardId, Text};
 use playground_lab::Lab;
 use playground_lab::view::{self, ShardState, ShardView};
@@ -89,9 +90,14 @@ struct SeenProps {
 
 #[component]
 fn Head(props: &SeenProps) -> Html {
+    let ui = use_ui();
     let text = use_text();
     let Seen { shard, opened, closed, until, .. } = &*props.seen;
     let share = fmt::percent(shard.share_ppm);
+    let onclick = {
+        let id = shard.id;
+        Callback::from(move |_: MouseEvent| ui.open(Dialog::Data(id)))
+    };
     let state = match (shard.state, closed) {
         (ShardState::Open, _) | (_, None) => text.records_shard_open(opened, &share),
         (ShardState::Closed | ShardState::Expired, Some(closed)) => text.records_shard_closed(closed, &share),
@@ -103,6 +109,7 @@ fn Head(props: &SeenProps) -> Html {
                 <h2><code>{ shard.id.to_string() }</code></h2>
                 <p class="inspector__quiet">{ state }</p>
                 if let Some(until) = until { <p class="inspector__quiet">{ text.records_readable_until(until) }</p> }
+                <Button size={ButtonSize::Small} {onclick}>{ text.viewer_open_button() }</Button>
             </div>
         </section>
     }

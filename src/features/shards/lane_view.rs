@@ -27,6 +27,8 @@ pub struct LaneView {
     pub waiting: Vec<(String, Vec<ShardId>)>,
     /// Names of the consumers that have read to the end.
     pub ended: Vec<String>,
+    /// Letters and hues of the shards that go on where this one ended.
+    pub children: Vec<(String, u8)>,
 }
 
 /// The lanes of one page.
@@ -59,6 +61,7 @@ pub fn lanes(lab: &Lab, stream: &str, page: usize, show: Option<ShardId>) -> Lan
     let page = wanted.unwrap_or(page).min(pages - 1);
     let gates = view::gates(world, stream);
     let flags = view::flags(world, stream);
+    let looks = shards.clone();
     let lanes = shards.into_iter().skip(page * PAGE).take(PAGE).filter_map(|shard| {
         let tape = view::tape(world, stream, shard.id, 0)?;
         let own: Vec<FlagView> = flags.iter().filter(|flag| flag.shard == shard.id).cloned().collect();
@@ -73,6 +76,11 @@ pub fn lanes(lab: &Lab, stream: &str, page: usize, show: Option<ShardId>) -> Lan
             horizon: tape.horizon,
             waiting,
             ended,
+            children: looks
+                .iter()
+                .filter(|look| shard.children.contains(&look.id))
+                .map(|look| (look.letter.to_string(), look.hue))
+                .collect(),
             shard,
         }))
     });

@@ -5,6 +5,7 @@ mod capacity_chart;
 mod count;
 mod flag_layout;
 mod gate;
+mod grip;
 mod hot_key;
 mod lane;
 mod lane_view;

@@ -1,20 +1,21 @@
 //! The tape of a shard: its strip on a logarithmic time axis with the readers' flags, and the newest
 //! records cell by cell. The strip itself is painted on the stage's canvas.
 
-use super::flag_layout::{Place, Pole, arrange};
+use super::flag_layout::{Flag, Place, Pole, arrange};
+use super::grip::{Grasp, Grip, Held};
 use super::lane_view::LaneView;
-use crate::design::{Icon, IconName, fmt};
+use crate::design::{Plate, fmt};
 use crate::i18n::{Catalog, use_text};
 use crate::stage::click_share;
 use crate::stage::geometry::{percent, tape_x};
 use crate::stage::hit::nearest;
-use crate::store::{use_focus, use_store, use_stream};
+use crate::store::{Cadence, since_start, use_focus, use_lab_with, use_store, use_stream};
 use crate::ui_state::{Selection, UiAction, use_ui};
-use playground_engine::{ShardId, Span};
-use playground_lab::Lab;
-use playground_lab::view::{CellView, Related};
+use playground_engine::{ShardId, Span, Text, Timestamp};
+use playground_lab::view::{self, CellView, FlagView, LogAxis, ReaderKind, Related};
+use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
-use playground_sim::ReadingState;
+use playground_sim::{ActorChange, ReadingState};
 use std::rc::Rc;
 
 /// Newest cells drawn.
@@ -22,6 +23,8 @@ const CELLS: usize = 5;
 /// Newest records that a press on the strip can find, and how near it must be in pixels.
 const SEARCHED: u64 = 400;
 const REACH: f64 = 8.0;
+/// Parts of the tape that a held flag can stand at.
+const PARTS: u16 = 1_000;
 /// A reader is behind from here on, microseconds.
 const BEHIND: u64 = 5_000_000;
 
@@ -42,13 +45,16 @@ fn places(lane: &LaneView, selection: Selection) -> Vec<Place> {
         .map(|flag| {
             let caught_up = flag.behind_records == 0;
             Place {
+                reader: flag.reader,
+                left: flag.life_left,
                 x: if caught_up { 1.0 } else { tape_x(flag.behind, lane.horizon) },
                 name: flag.name.to_string(),
                 lag: if caught_up { String::new() } else { fmt::span(flag.behind.micros()) },
                 shape: flag.shape,
                 behind: flag.behind.micros() >= BEHIND,
-                expired: flag.state == ReadingState::Expired,
+                expired: flag.state == ReadingState::Expired || flag.life_left == Some(0),
                 selected: selection == Selection::Reader(flag.reader),
+                fixed: flag.kind == ReaderKind::Application,
             }
         })
         .collect()
@@ -67,9 +73,54 @@ pub fn Tape(props: &TapeProps) -> Html {
     let (ready, behind): (Vec<Place>, Vec<Place>) =
         places(lane, ui.selection).into_iter().partition(|place| place.x >= 0.999);
     let poles = arrange(behind, props.width);
+    let strip = use_node_ref();
+    let held = use_state(|| None::<Held>);
+    let on_grasp = {
+        let (held, store, ui, stream) = (held.clone(), store.clone(), ui.clone(), stream.clone());
+        let (shard, horizon) = (lane.shard.id, lane.horizon);
+        Callback::from(move |grasp: Grasp| match grasp {
+            Grasp::Moved(next) => held.set(Some(next)),
+            Grasp::LetGo => held.set(None),
+            Grasp::Dropped(last) => {
+                held.set(None);
+                let (at, again, since) = store.with(|lab| {
+                    let at = instant(lab, horizon, last.x);
+                    let stream = stream.as_deref().unwrap_or_default();
+                    let preview = view::replay_preview(lab.world(), stream, last.reader, Some(shard), at);
+                    (at, preview, since_start(lab, at))
+                });
+                drop(store.perform(Command::Tune(last.reader, ActorChange::Seek { shard: Some(shard), at })));
+                ui.toast(text.shards_set_back(&last.name, again.again, &fmt::moment(since)).into_owned());
+            }
+        })
+    };
+    let grip = |flag: &Flag, x: f64, offset: f64| {
+        let held = held.as_ref().filter(|held| held.reader == flag.reader).map(|held| held.x);
+        html! {
+            <Grip
+                key={flag.reader.0}
+                reader={flag.reader}
+                name={flag.name.clone()}
+                lag={if flag.lag.is_empty() { AttrValue::from(text.shards_at_latest().into_owned()) } else { AttrValue::from(flag.lag.clone()) }}
+                {x}
+                {offset}
+                shape={flag.shape}
+                left={flag.left}
+                selected={flag.selected}
+                fixed={flag.fixed}
+                tape={strip.clone()}
+                {held}
+                on_grasp={on_grasp.clone()}
+            />
+        }
+    };
+    let chosen = lane.flags.iter().find(|flag| ui.selection == Selection::Reader(flag.reader));
+    let chosen = chosen.filter(|flag| {
+        flag.behind_records > 0 && poles.iter().any(|pole| pole.flags.iter().any(|known| known.reader == flag.reader))
+    });
     let closed = lane.shard.closed.is_some();
     let onclick = {
-        let (ui, store, stream) = (ui.clone(), store, stream);
+        let (ui, store, stream) = (ui.clone(), store, stream.clone());
         let (shard, horizon) = (lane.shard.id, lane.horizon);
         Callback::from(move |event: MouseEvent| {
             let found = click_share(&event).and_then(|(share, width)| {
@@ -85,6 +136,7 @@ pub fn Tape(props: &TapeProps) -> Html {
         <div class="tape" data-closed={closed.then_some("true")} data-hue={lane.shard.hue.to_string()}>
             <div
                 class="tape__strip"
+                ref={strip.clone()}
                 data-tape={number.clone()}
                 data-hue={lane.shard.hue.to_string()}
                 data-pattern={lane.shard.pattern.to_string()}
@@ -99,8 +151,10 @@ pub fn Tape(props: &TapeProps) -> Html {
                 }
             </div>
             <svg class="tape__flags" width="100%" height="58" role="list" aria-label={text.shards_positions().into_owned()}>
-                for (index, pole) in poles.iter().enumerate() {
-                    { flag(index, pole, text) }
+                for pole in &poles { { flag(pole, text, &grip) } }
+                if let Some(flag) = chosen { { distance(flag, tape_x(flag.behind, lane.horizon), text) } }
+                if let (Some(held), Some(stream)) = (&*held, &stream) {
+                    <Ghost held={held.clone()} stream={stream.clone()} shard={lane.shard.id} horizon={lane.horizon} />
                 }
             </svg>
             <svg class="tape__seam" width="22" height="40" aria-hidden="true">
@@ -113,7 +167,7 @@ pub fn Tape(props: &TapeProps) -> Html {
                 }
                 if lane.cells.is_empty() { <li class="tip__empty">{ text.shards_no_records() }</li> }
             </ol>
-            { foot(lane, &ready, props.first, text) }
+            { foot(lane, &ready, props.first, text, &grip) }
         </div>
     }
 }
@@ -135,23 +189,75 @@ fn refusing(lane: &LaneView) -> bool {
     lane.gate.as_ref().is_some_and(|gate| gate.closed)
 }
 
-fn flag(index: usize, pole: &Pole, text: &'static dyn Catalog) -> Html {
-    let label = if pole.left { "-6".to_owned() } else { (pole.shapes.len() * 12 + 3).to_string() };
+/// The pole with its label. The flags themselves can be held and stand in [`Tape`].
+fn flag(pole: &Pole, text: &'static dyn Catalog, grip: &dyn Fn(&Flag, f64, f64) -> Html) -> Html {
+    let label = if pole.left { "-6".to_owned() } else { fmt::fixed(pole.width() + 3.0, 0) };
     let spoken = if pole.expired { text.shards_expired(&pole.spoken).into_owned() } else { pole.spoken.clone() };
+    let key = pole.flags.first().map_or(0, |flag| flag.reader.0);
     html! {
-        <svg key={index} x={percent(pole.x)} overflow="visible" class="flag" role="listitem" aria-label={spoken.clone()} data-behind={pole.behind.then_some("true")} data-expired={pole.expired.then_some("true")} data-selected={pole.selected.then_some("true")}>
-            <title>{ spoken }</title>
+        <svg {key} x={percent(pole.x)} overflow="visible" class="flag" role="listitem" aria-label={spoken} data-behind={pole.behind.then_some("true")} data-expired={pole.expired.then_some("true")} data-selected={pole.selected.then_some("true")}>
             <line class="flag__pole" x1="0.5" x2="0.5" y1="0" y2="56" />
-            for (place, shape) in pole.shapes.iter().enumerate() {
-                <use key={place} class="flag__cloth" href={format!("#{}", IconName::flag(*shape).id())} x={format!("{}", place * 12)} y="44" width="12" height="12" />
-            }
+            for (flag, offset) in pole.places() { { grip(flag, pole.x, offset) } }
             if !pole.name.is_empty() {
                 <text x={label} y="54" text-anchor={pole.left.then_some("end")}>
                     { pole.name.clone() }
+                    if pole.expired { { " " }{ text.shards_expired_word() } }
                     if !pole.lag.is_empty() { <tspan class="flag__lag">{ format!(" {}", pole.lag) }</tspan> }
                 </text>
             }
         </svg>
+    }
+}
+
+/// The instant a place on the tape stands for.
+fn instant(lab: &Lab, horizon: Span, x: f64) -> Timestamp {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of parts")]
+    let index = (x.clamp(0.0, 1.0) * f64::from(PARTS)) as u16;
+    let ago = LogAxis::new(horizon).age_at(index, PARTS);
+    lab.now().minus(ago).max(lab.genesis().start)
+}
+
+/// Where a held flag would begin: a dashed pole, the instant, and what would be read again.
+#[component]
+fn Ghost(props: &GhostProps) -> Html {
+    let text = use_text();
+    let seen = use_lab_with(props.clone(), Cadence::Fast, |lab, props| {
+        let at = instant(lab, props.horizon, props.held.x);
+        let reader = props.held.reader;
+        let preview = view::replay_preview(lab.world(), &props.stream, reader, Some(props.shard), at);
+        (since_start(lab, at), preview.again, preview.records)
+    });
+    let (at, again, records) = *seen;
+    let x = props.held.x;
+    let said = text.shards_again(&props.held.name, again, records, &fmt::moment(at));
+    html! {
+        <>
+            <svg x={percent(x)} overflow="visible" class="ghost">
+                <line class="ghost__pole" x1="0.5" x2="0.5" y1="-4" y2="56" />
+                <text x={if x > 0.5 { "-6" } else { "6" }} y="22" text-anchor={(x > 0.5).then_some("end")}>{ said.clone() }</text>
+            </svg>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GhostProps {
+    held: Held,
+    stream: Text,
+    shard: ShardId,
+    horizon: Span,
+}
+
+/// How far the selected reader is behind: a line from its pole to LATEST, and the distance in three units.
+fn distance(flag: &FlagView, x: f64, text: &'static dyn Catalog) -> Html {
+    let said =
+        text.shards_distance(&fmt::span(flag.behind.micros()), flag.behind_records, &fmt::bytes(flag.behind_bytes));
+    html! {
+        <g class="distance" aria-hidden="true">
+            <line class="distance__line" x1={percent(x)} x2="100%" y1="34.5" y2="34.5" />
+            <line class="distance__line" x1="100%" x2="100%" y1="30" y2="39" />
+            <text x="100%" dx="-4" y="30" text-anchor="end">{ said }</text>
+        </g>
     }
 }
 
@@ -195,7 +301,13 @@ fn cell_view(
 }
 
 /// Below the cells: the gate when it refuses, the beat on the first lane, who has read everything.
-fn foot(lane: &LaneView, ready: &[Place], first: bool, text: &'static dyn Catalog) -> Html {
+fn foot(
+    lane: &LaneView,
+    ready: &[Place],
+    first: bool,
+    text: &'static dyn Catalog,
+    grip: &dyn Fn(&Flag, f64, f64) -> Html,
+) -> Html {
     let names: Vec<&str> = ready.iter().map(|place| place.name.as_str()).collect();
     html! {
         <p class="tape__foot">
@@ -207,10 +319,17 @@ fn foot(lane: &LaneView, ready: &[Place], first: bool, text: &'static dyn Catalo
             }
             if !names.is_empty() {
                 <span class="tape__ready">
-                    for (index, place) in ready.iter().enumerate() {
-                        <span key={index} class="tape__ready-flag" data-selected={place.selected.then_some("true")}><Icon name={IconName::flag(place.shape)} /></span>
+                    for place in ready {
+                        { grip(&Flag { reader: place.reader, name: place.name.clone(), lag: String::new(), shape: place.shape, left: place.left, selected: place.selected, fixed: place.fixed }, 1.0, 0.0) }
                     }
                     <span class="tape__ready-names">{ text.shards_caught_up(&names.join(", ")) }</span>
+                </span>
+            }
+            if !lane.ended.is_empty() && !lane.children.is_empty() {
+                <span class="tape__ready">
+                    <span class="tape__ready-names">{ text.shards_end_stop(&lane.ended.join(", ")) }</span>
+                    <span aria-hidden="true">{ "→" }</span>
+                    for (letter, hue) in &lane.children { <Plate key={letter.clone()} letter={letter.clone()} hue={*hue} /> }
                 </span>
             }
         </p>

@@ -1,7 +1,12 @@
 //! JSON with one member on each line, every token as it was sent: numbers are not rounded on the way.
 
+/// JSON with one member on each line; none when it is not JSON, which the browser's own reader decides.
+pub fn json(text: &str) -> Option<String> {
+    js_sys::JSON::parse(text).is_ok().then(|| indent(text))
+}
+
 /// Lays out JSON that is known to be valid.
-pub fn indent(json: &str) -> String {
+fn indent(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     let mut rest = json.chars().peekable();
