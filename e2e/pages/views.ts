@@ -24,9 +24,9 @@ const then = (act: (playground: Playground) => Promise<unknown>) => async (playg
   await act(playground);
 };
 
-const field = async (playground: Playground, entry: string) => {
+const entry = async (playground: Playground, name: string) => {
   await playground.streams.picker.click();
-  await playground.page.getByRole("button", { name: entry }).click();
+  await playground.page.getByRole("button", { name }).click();
 };
 
 export const views: View[] = [
@@ -96,18 +96,25 @@ export const views: View[] = [
     }),
   },
   {
+    name: "the metrics",
+    of: ["DockTab::Metrics"],
+    phone: "Inspect",
+    show: then(({ inspector }) => inspector.getByRole("tab", { name: "Metrics" }).click()),
+  },
+  {
     name: "the calls",
     mockup: "close-calls",
     show: then(({ calls }) => calls.getByRole("button", { name: /^\d+ calls?$/ }).click()),
   },
   { name: "creating a stream", of: ["Dialog::CreateStream"], show: then(({ streams }) => streams.menu("Create stream…")) },
   { name: "deleting a stream", of: ["Dialog::DeleteStream"], show: then(({ streams }) => streams.menu("Delete…")) },
-  { name: "the retention of a stream", of: ["Dialog::Retention"], show: then(playground => field(playground, "Settings and facts…")) },
+  { name: "the retention of a stream", of: ["Dialog::Retention"], show: then(playground => entry(playground, "Settings and facts…")) },
   {
     name: "the number of shards",
     of: ["Dialog::Count"],
     show: then(({ page }) => page.locator(".shards").getByRole("button", { name: "Set count…" }).click()),
   },
+  { name: "the capacity of a stream", of: ["Dialog::Capacity"], show: then(playground => entry(playground, "Capacity mode…")) },
   {
     name: "adding a producer",
     of: ["Dialog::Producer"],
