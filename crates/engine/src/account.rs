@@ -10,18 +10,20 @@ use crate::commitment::Commitment;
 use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument, LimitExceeded};
 use crate::event::{Cause, EventKind};
-use crate::ids::{Principal, Text};
+use crate::fault::{ActiveFault, Fault, FaultId, Faults, Replica, Zone};
+use crate::ids::{ClientId, Principal, Text};
 use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
 use crate::not_found::NotFound;
 use crate::queue::Queue;
+use crate::random::Draws;
 use crate::reshard::Resharding;
 use crate::shortcuts::Shortcuts;
 use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamStatus};
 use crate::subscription::{Subscription, Subscriptions};
-use crate::time::Timestamp;
+use crate::time::{Span, Timestamp};
 use std::sync::Arc;
 
 /// What an account is made of.
@@ -60,6 +62,8 @@ pub struct Account {
     calls: SortedMap<Operation, CallWindow>,
     /// States of encryption keys.
     pub(crate) keys: Keys,
+    /// What a person made go wrong.
+    pub(crate) faults: Faults,
     /// Room for packing a record; empty between calls.
     pub(crate) scratch: Vec<u8>,
 }
@@ -81,6 +85,7 @@ impl Account {
             queues: SortedMap::new(),
             calls: SortedMap::new(),
             keys: Keys::default(),
+            faults: Faults::default(),
             scratch: Vec::new(),
         }
     }
@@ -110,6 +115,57 @@ impl Account {
     /// The encryption keys that do not serve, and why.
     pub fn troubled_keys(&self) -> impl Iterator<Item = (&Text, KeyState)> + '_ {
         self.keys.troubled()
+    }
+
+    /// Begins a fault that draws from `draws`; none where it cannot be, as [`MOST_FAULTS`](crate::MOST_FAULTS) says,
+    /// for a zone or client that is gone already, or for the last of the three zones.
+    pub fn begin_fault(&mut self, ctx: &mut Ctx<'_>, from: Principal, fault: &Fault, draws: Draws) -> Option<FaultId> {
+        let id = self.faults.begin(fault.clone(), draws, ctx.now)?;
+        let fault = self.faults.active().last().map_or_else(|| fault.clone(), |active| active.fault.clone());
+        ctx.journal.note(ctx.now, Cause::Call(from), EventKind::FaultBegan { id, fault });
+        Some(id)
+    }
+
+    /// Ends a fault, and says what it was; none when it does not go on.
+    pub fn end_fault(&mut self, ctx: &mut Ctx<'_>, from: Principal, id: FaultId) -> Option<Fault> {
+        let fault = self.faults.end(id, ctx.now)?;
+        ctx.journal.note(ctx.now, Cause::Call(from), EventKind::FaultEnded { id, fault: fault.clone() });
+        Some(fault)
+    }
+
+    /// The faults that go on, in the order they began.
+    pub fn faults(&self) -> &[ActiveFault] {
+        self.faults.active()
+    }
+
+    /// How many faults were begun so far.
+    pub fn faults_begun(&self) -> u32 {
+        self.faults.begun()
+    }
+
+    /// How much longer than usual the way of a client is, each way.
+    pub fn delay_of(&self, client: ClientId) -> Span {
+        self.faults.delay_of(client)
+    }
+
+    /// Whether a fault keeps the process of a client down.
+    pub fn is_down(&self, client: ClientId) -> bool {
+        self.faults.is_down(client)
+    }
+
+    /// Whether a zone is lost.
+    pub fn is_lost(&self, zone: Zone) -> bool {
+        self.faults.is_lost(zone)
+    }
+
+    /// How many of the three zones are lost.
+    pub fn lost_zones(&self) -> usize {
+        self.faults.lost_zones()
+    }
+
+    /// The copy in a zone of a record that arrived at `arrived`. Spec 1.5.
+    pub fn replica(&self, zone: Zone, arrived: Timestamp) -> Replica {
+        self.faults.replica(zone, arrived)
     }
 
     /// From now on other limits hold. What is there already stays: larger records, longer retention, more shards.

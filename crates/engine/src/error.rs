@@ -65,6 +65,8 @@ pub enum ApiError {
     DryRun(Operation),
     /// `InternalFailure`, HTTP status 500, without a text.
     InternalFailure,
+    /// `ServiceUnavailable`, HTTP status 503, without a text. Spec 3.3.
+    ServiceUnavailable,
 }
 
 impl ApiError {
@@ -83,6 +85,7 @@ impl ApiError {
             Self::Kms { state, .. } => state.exception().unwrap_or("InternalFailure"),
             Self::DryRun(_) => "DryRunOperationException",
             Self::InternalFailure => "InternalFailure",
+            Self::ServiceUnavailable => "ServiceUnavailable",
         }
     }
 
@@ -90,6 +93,7 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self {
             Self::InternalFailure => 500,
+            Self::ServiceUnavailable => 503,
             Self::Validation(_)
             | Self::InvalidArgument(_)
             | Self::ResourceNotFound(_)

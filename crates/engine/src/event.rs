@@ -5,6 +5,7 @@ use crate::capacity::WarmThroughput;
 use crate::channel::words::ChannelStatus;
 use crate::commitment::CommitmentStatus;
 use crate::consumer::ConsumerStatus;
+use crate::fault::{Fault, FaultId};
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::iterator::IteratorKind;
 use crate::journal::Mix;
@@ -310,6 +311,20 @@ pub enum EventKind {
         /// Which ones.
         profile: LimitsProfile,
     },
+    /// A person brought a fault about. Kept.
+    FaultBegan {
+        /// Its number.
+        id: FaultId,
+        /// What is wrong.
+        fault: Fault,
+    },
+    /// A fault is over. Kept.
+    FaultEnded {
+        /// Its number.
+        id: FaultId,
+        /// What was wrong.
+        fault: Fault,
+    },
     /// A queue changed its status. Kept.
     QueueStatus {
         /// Stream name.
@@ -392,6 +407,8 @@ impl EventKind {
             | Self::SettingChanged { .. }
             | Self::AttachmentChanged { .. }
             | Self::KeyChanged { .. }
+            | Self::FaultBegan { .. }
+            | Self::FaultEnded { .. }
             | Self::LimitsChanged { .. } => true,
             Self::Stored { .. }
             | Self::Refused { .. }
@@ -434,6 +451,10 @@ impl EventKind {
             | Self::ChannelStatus { stream, .. }
             | Self::Delivered { stream, .. }
             | Self::SettingChanged { stream, .. } => Some(stream),
+            Self::FaultBegan { fault, .. } | Self::FaultEnded { fault, .. } => match fault {
+                Fault::Calls { stream, .. } => Some(stream),
+                Fault::Delay { .. } | Fault::Down { .. } | Fault::ZoneLost(_) => None,
+            },
             Self::CommitmentChanged { .. }
             | Self::AttachmentChanged { .. }
             | Self::KeyChanged { .. }
@@ -519,6 +540,9 @@ impl EventKind {
                 head(53, stream, &[by.number().into(), *operation as u64, (*records).into(), (*failed).into()]);
                 mix.text(queue);
             }
+            // What is wrong follows from the command; its number tells it from others.
+            Self::FaultBegan { id, .. } => head(70, "", &[id.0.into()]),
+            Self::FaultEnded { id, .. } => head(71, "", &[id.0.into()]),
             Self::CallFailed { operation, code } => head(15, code, &[*operation as u64]),
             Self::ModeChanged { stream, mode } => head(16, stream, &[*mode as u64]),
             Self::ScalingBegun { stream, from, to, done } => {

@@ -24,6 +24,8 @@ pub enum WriteLimit {
     Records,
     /// Bytes per second.
     Bytes,
+    /// None of the service's: a fault that a person brought about.
+    Fault,
 }
 
 /// The read limit that refused a call. Spec 5.4.
@@ -33,6 +35,8 @@ pub enum ReadLimit {
     Calls,
     /// Bytes per second.
     Bytes,
+    /// None of the service's: a fault that a person brought about.
+    Fault,
 }
 
 /// One throttled record.
@@ -414,7 +418,8 @@ impl Shard {
         Ok(self.log.last().expect("invariant: a record was just added"))
     }
 
-    fn refuse(&mut self, incoming: &Incoming<'_>, bytes: u64, limit: WriteLimit, now: Timestamp) {
+    /// Notes that a record was not stored.
+    pub(crate) fn refuse(&mut self, incoming: &Incoming<'_>, bytes: u64, limit: WriteLimit, now: Timestamp) {
         self.rest.refused_records += 1;
         self.rest.refused_bytes += bytes;
         self.running.refused(bytes, limit, now, &mut self.rest.counts);

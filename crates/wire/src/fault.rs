@@ -13,7 +13,7 @@ use crate::date;
 
 pub use crate::channel::reason as channel_reason;
 
-/// The `message` member of an exception, or `None` for the one that has none (`InternalFailure`, Spec 3.3).
+/// The `message` member of an exception, or `None` for those that have none (`InternalFailure`, Spec 3.3, and `ServiceUnavailable`).
 pub fn message(error: &ApiError) -> Option<String> {
     Some(match error {
         ApiError::Validation(validation) => validation_text(validation),
@@ -44,7 +44,7 @@ pub fn message(error: &ApiError) -> Option<String> {
         ApiError::Kms { key, state } => kms_text(key, *state),
         // Ours, after the wording of other AWS services.
         ApiError::DryRun(_) => "Request would have succeeded, but DryRun flag is set.".to_owned(),
-        ApiError::InternalFailure => return None,
+        ApiError::InternalFailure | ApiError::ServiceUnavailable => return None,
     })
 }
 

@@ -7,11 +7,12 @@ use crate::arn::StreamArn;
 use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument};
 use crate::event::{Cause, EventKind};
+use crate::fault::{Failure, FaultSide};
 use crate::ids::{Principal, Text};
 use crate::iterator::ShardIterator;
 use crate::not_found::NotFound;
 use crate::record::Record;
-use crate::shard::ShardStamp;
+use crate::shard::{ReadLimit, ShardStamp};
 use crate::time::Timestamp;
 
 /// The request.
@@ -88,7 +89,19 @@ pub(super) fn call(
     let stream = account.streams.get_mut(&iterator.stream).filter(same).ok_or_else(missing)?;
     let retention = stream.retention();
     let shard = stream.shards.get_mut(iterator.shard).ok_or_else(missing)?;
-    if let Err(limit) = shard.admit_read(limits.read_calls_per_second, now) {
+    if account.faults.strikes_call(&stream.name, FaultSide::Reads) {
+        return Err(ApiError::ServiceUnavailable);
+    }
+    let admitted = match account.faults.strikes(&stream.name, iterator.shard, FaultSide::Reads) {
+        None => shard.admit_read(limits.read_calls_per_second, now),
+        Some(Failure::Throttled) => Err(ReadLimit::Fault),
+        Some(Failure::Internal | Failure::Unavailable) => return Err(ApiError::InternalFailure),
+        Some(Failure::ExpiredIterator) => {
+            let (created, tolerated_millis) = (iterator.issued, limits.iterator_life.millis());
+            return Err(ApiError::ExpiredIterator { created, now, tolerated_millis });
+        }
+    };
+    if let Err(limit) = admitted {
         let (name, shard) = (stream.name.clone(), iterator.shard);
         let kind = EventKind::ReadRefused { stream: name.clone(), shard, by: from, limit };
         ctx.journal.note(now, Cause::Call(from), kind);

@@ -1,8 +1,10 @@
 //! Writing one record: what `PutRecord` and `PutRecords` share. Spec 6.
 
 use crate::context::Ctx;
+use crate::entry_error::EntryError;
 use crate::error::{ApiError, InvalidArgument};
 use crate::event::{Cause, EventKind};
+use crate::fault::{Failure, FaultSide, Faults};
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, ShardId, Text};
 use crate::kms::Keys;
@@ -10,7 +12,7 @@ use crate::limits::Limits;
 use crate::on_demand;
 use crate::queue;
 use crate::sequence::SequenceNumber;
-use crate::shard::Incoming;
+use crate::shard::{Incoming, WriteLimit};
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
 use crate::subscription::{self, Subscriptions};
 use crate::time::{Span, Timestamp};
@@ -63,6 +65,7 @@ pub(super) struct Desk<'a, 'c> {
     pub from: Principal,
     pub subscriptions: &'a mut Subscriptions,
     pub scratch: &'a mut Vec<u8>,
+    pub faults: &'a mut Faults,
     pub limits: &'static Limits,
 }
 
@@ -72,14 +75,14 @@ pub(super) fn seal(stream: &mut Stream, keys: &Keys, limits: &Limits, now: Times
 }
 
 impl Desk<'_, '_> {
-    /// Routes and stores one checked record; the error names the shard that refused it.
+    /// Routes and stores one checked record, or says why not.
     pub(super) fn store(
         &mut self,
         stream: &mut Stream,
         key: Option<&str>,
         explicit: Option<HashKey>,
         payload: &[u8],
-    ) -> Result<Stored, ShardId> {
+    ) -> Result<Stored, EntryError> {
         let (explicit, hash, id) = match stream.distribution {
             RecordDistribution::UserPartitionKey => {
                 let hash = explicit.unwrap_or_else(|| HashKey::of(key.unwrap_or_default()));
@@ -96,7 +99,15 @@ impl Desk<'_, '_> {
         let now = self.ctx.now;
         let cause = Cause::Call(self.from);
         let stamp = shard.stamp();
-        match shard.put(&incoming, now, self.scratch) {
+        let put = match self.faults.strikes(&stream.name, id, FaultSide::Puts) {
+            None => shard.put(&incoming, now, self.scratch),
+            Some(Failure::Internal) => return Err(EntryError::Internal),
+            Some(Failure::Throttled | Failure::Unavailable | Failure::ExpiredIterator) => {
+                shard.refuse(&incoming, bytes, WriteLimit::Fault, now);
+                Err(WriteLimit::Fault)
+            }
+        };
+        match put {
             Ok(record) => {
                 let sequence_number = stamp.sequence_of(record);
                 self.ctx.journal.fold_bytes(record.body());
@@ -121,7 +132,8 @@ impl Desk<'_, '_> {
             Err(limit) => {
                 let kind = EventKind::Refused { stream: stream.name.clone(), shard: id, records: 1, bytes, limit };
                 self.ctx.journal.note(now, cause, kind);
-                Err(id)
+                let (stream, account) = (stream.name.clone(), stream.account.clone());
+                Err(EntryError::Throttled { stream, account, shard: id })
             }
         }
     }

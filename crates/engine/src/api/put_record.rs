@@ -5,7 +5,9 @@ use super::put::{self, Desk};
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
+use crate::entry_error::EntryError;
 use crate::error::{ApiError, InvalidArgument};
+use crate::fault::FaultSide;
 use crate::ids::{Principal, ShardId, Text};
 use crate::sequence::SequenceNumber;
 use crate::stream::Stream;
@@ -74,11 +76,21 @@ pub(super) fn call(
     let explicit = put::explicit_hash(request.explicit_hash_key.as_ref())?;
     check_ordering(stream, request.sequence_number_for_ordering.as_ref(), ctx.now)?;
     put::check_record(stream, request.partition_key.as_ref(), data, None)?;
+    if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
+        return Err(ApiError::ServiceUnavailable);
+    }
     put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
         return Err(ApiError::DryRun(Operation::PutRecord));
     }
-    let mut desk = Desk { ctx, from, subscriptions: &mut account.subscriptions, scratch: &mut account.scratch, limits };
+    let mut desk = Desk {
+        ctx,
+        from,
+        subscriptions: &mut account.subscriptions,
+        scratch: &mut account.scratch,
+        faults: &mut account.faults,
+        limits,
+    };
     let result = desk.store(stream, request.partition_key.as_deref(), explicit, data);
     account.scratch.clear();
     match result {
@@ -88,9 +100,9 @@ pub(super) fn call(
             encrypted: stream.encrypted,
             offset: stored.offset,
         })),
-        Err(shard) => {
-            let (stream, account) = (stream.name.clone(), stream.account.clone());
+        Err(EntryError::Throttled { stream, account, shard }) => {
             Err(ApiError::ProvisionedThroughputExceeded { stream, account, shard })
         }
+        Err(EntryError::Internal) => Err(ApiError::InternalFailure),
     }
 }

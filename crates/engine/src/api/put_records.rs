@@ -7,6 +7,8 @@ use crate::account::Account;
 use crate::context::Ctx;
 use crate::entry_error::EntryError;
 use crate::error::{ApiError, InvalidArgument};
+use crate::event::{Cause, EventKind};
+use crate::fault::FaultSide;
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, ShardId, Text};
 use crate::limits::Limits;
@@ -103,11 +105,21 @@ pub(super) fn call(
     if total > limits.batch_bytes {
         return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
     }
+    if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
+        return Err(ApiError::ServiceUnavailable);
+    }
     put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
         return Err(ApiError::DryRun(Operation::PutRecords));
     }
-    let mut desk = Desk { ctx, from, subscriptions: &mut account.subscriptions, scratch: &mut account.scratch, limits };
+    let mut desk = Desk {
+        ctx,
+        from,
+        subscriptions: &mut account.subscriptions,
+        scratch: &mut account.scratch,
+        faults: &mut account.faults,
+        limits,
+    };
     let mut failed_record_count = 0;
     let mut records = Vec::with_capacity(entries.len());
     // In the order of the request: our decision. Spec 6.2.
@@ -119,10 +131,13 @@ pub(super) fn call(
                 sequence_number: stored.sequence_number,
                 offset: stored.offset,
             },
-            Err(shard) => {
+            Err(error) => {
                 failed_record_count += 1;
-                let (stream, account) = (stream.name.clone(), stream.account.clone());
-                PutRecordsResult::Failed { error: EntryError::Throttled { stream, account, shard } }
+                if error == EntryError::Internal {
+                    let kind = EventKind::CallFailed { operation: Operation::PutRecords, code: error.code() };
+                    desk.ctx.journal.note(desk.ctx.now, Cause::Call(from), kind);
+                }
+                PutRecordsResult::Failed { error }
             }
         });
     }

@@ -85,6 +85,31 @@ impl Service {
         self.account.set_key(&mut ctx, Principal::Person, key.into(), state);
     }
 
+    /// Begins a fault.
+    pub fn begin(&mut self, fault: &Fault) -> Option<FaultId> {
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut self.pushes,
+        };
+        let draws = Seed(1).draws("fault", u64::from(self.account.faults_begun()) + 1);
+        self.account.begin_fault(&mut ctx, Principal::Person, fault, draws)
+    }
+
+    /// Ends a fault.
+    pub fn end(&mut self, id: FaultId) -> Option<Fault> {
+        let mut ctx = Ctx {
+            now: self.now,
+            draws: &mut self.draws,
+            journal: &mut self.journal,
+            agenda: &mut self.agenda,
+            pushes: &mut self.pushes,
+        };
+        self.account.end_fault(&mut ctx, Principal::Person, id)
+    }
+
     /// From now on other limits hold.
     pub fn set_limits(&mut self, profile: LimitsProfile) {
         let mut ctx = Ctx {
