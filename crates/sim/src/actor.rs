@@ -110,6 +110,16 @@ impl Actor {
         }
     }
 
+    /// Begins anew after its process died: it knows how far it was, and nothing else.
+    pub fn restart(&mut self, out: &mut Outbox) {
+        match self {
+            // Only readers die.
+            Self::Producer(_) => {}
+            Self::Poller(actor) => actor.restart(out),
+            Self::Subscriber(actor) => actor.restart(out),
+        }
+    }
+
     /// A timer it set has run down.
     pub fn wake(&mut self, tag: u32, out: &mut Outbox) {
         match self {

@@ -18,6 +18,11 @@ pub struct Client {
     road: Draws,
     last_request: Timestamp,
     last_answer: Timestamp,
+    last_push: Timestamp,
+    /// What a fault adds to each way.
+    delay: Span,
+    /// Whether a fault has killed its process.
+    down: bool,
     next_tag: u32,
     flights: SortedMap<u32, Flight>,
 }
@@ -28,6 +33,7 @@ enum Flight {
     Timer(u32),
     Request { ticket: u32, request: Request },
     Answer { ticket: u32, result: Box<Result<Response, ApiError>> },
+    Push { subscription: SubscriptionId, what: PushKind },
 }
 
 /// A request that has reached the service.
@@ -40,8 +46,8 @@ pub struct Landed {
 }
 
 impl Client {
-    /// Starts an actor at `now`.
-    pub fn start(id: ClientId, spec: ActorSpec, seed: Seed, now: Timestamp, agenda: &mut Agenda) -> Self {
+    /// Starts an actor at `now`, with a network that takes `delay` longer each way than usual.
+    pub fn start(id: ClientId, spec: ActorSpec, seed: Seed, delay: Span, now: Timestamp, agenda: &mut Agenda) -> Self {
         let number = u64::from(id.0);
         let mut client = Self {
             id,
@@ -49,6 +55,9 @@ impl Client {
             road: seed.draws("network", number),
             last_request: now,
             last_answer: now,
+            last_push: now,
+            delay,
+            down: false,
             next_tag: 0,
             flights: SortedMap::new(),
         };
@@ -73,6 +82,9 @@ impl Client {
             Flight::Timer(tag) => self.act(now, agenda, |actor, out| actor.wake(tag, out)),
             Flight::Request { ticket, request } => return Some(Landed { ticket, request }),
             Flight::Answer { ticket, result } => self.act(now, agenda, |actor, out| actor.answer(ticket, *result, out)),
+            Flight::Push { subscription, what } => {
+                self.act(now, agenda, |actor, out| actor.push(subscription, what, out));
+            }
         }
         None
     }
@@ -86,14 +98,46 @@ impl Client {
         now: Timestamp,
         agenda: &mut Agenda,
     ) {
-        let at = now.plus(network::way_back(work, &mut self.road)).max(self.last_answer);
+        let at = now.plus(network::way_back(work, &mut self.road)).plus(self.delay).max(self.last_answer);
         self.last_answer = at;
+        if self.down {
+            return;
+        }
         self.schedule(at, Flight::Answer { ticket, result: Box::new(result) }, agenda);
     }
 
-    /// A subscription pushes something. The push delay already counts the way (see [`network`]).
+    /// A subscription pushes something. The push delay already counts the usual way (see [`network`]).
     pub fn push(&mut self, subscription: SubscriptionId, what: PushKind, now: Timestamp, agenda: &mut Agenda) {
-        self.act(now, agenda, |actor, out| actor.push(subscription, what, out));
+        let at = now.plus(self.delay).max(self.last_push);
+        if self.down {
+            return;
+        }
+        if at > now {
+            self.last_push = at;
+            self.schedule(at, Flight::Push { subscription, what }, agenda);
+        } else {
+            self.act(now, agenda, |actor, out| actor.push(subscription, what, out));
+        }
+    }
+
+    /// From now on each way takes that much longer than usual.
+    pub fn set_delay(&mut self, delay: Span) {
+        self.delay = delay;
+    }
+
+    /// Kills the process, or starts it anew. What a dead one had sent still reaches the service, whose answer nobody
+    /// hears; a new one knows the positions of the last and nothing else.
+    pub fn set_down(&mut self, down: bool, now: Timestamp, agenda: &mut Agenda) {
+        if self.down == down {
+            return;
+        }
+        if down {
+            self.flights.retain(|_, flight| matches!(flight, Flight::Request { .. }));
+        }
+        self.down = down;
+        if !down {
+            self.act(now, agenda, Actor::restart);
+        }
     }
 
     /// A person changes the actor.
@@ -104,6 +148,9 @@ impl Client {
     fn act(&mut self, now: Timestamp, agenda: &mut Agenda, what: impl FnOnce(&mut Actor, &mut Outbox)) {
         let mut out = Outbox::new(now);
         what(&mut self.actor, &mut out);
+        if self.down {
+            return;
+        }
         for post in out.into_posts() {
             match post {
                 // The connection's window, which is no call and needs no answer.
@@ -112,7 +159,8 @@ impl Client {
                 }
                 Post::Wake { at, tag } => self.schedule(at.max(now), Flight::Timer(tag), agenda),
                 Post::Call { ticket, request } => {
-                    let at = now.plus(network::way_there(&mut self.road)).max(self.last_request);
+                    let way = network::way_there(&mut self.road);
+                    let at = now.plus(way).plus(self.delay).max(self.last_request);
                     self.last_request = at;
                     self.schedule(at, Flight::Request { ticket, request }, agenda);
                 }

@@ -25,6 +25,9 @@ pub const WRITE_WORK: Span = Span::from_millis(8);
 pub const READ_WORK: Span = Span::from_millis(6);
 /// What the service needs for everything else.
 pub const CONTROL_WORK: Span = Span::from_millis(10);
+/// How long a write waits for the copy of a zone that is lost, before the service does with the others. Ours, as all
+/// figures here.
+pub const MISSING_COPY: Span = Span::from_millis(40);
 
 /// Time from sending a request to its effect.
 pub fn way_there(draws: &mut Draws) -> Span {
@@ -55,6 +58,12 @@ pub fn work_of(request: &Request) -> Span {
         | Request::ReceiveDeadLetterQueueRecords(_) => READ_WORK,
         _ => CONTROL_WORK,
     }
+}
+
+/// The same while zones are lost: a write waits for the copy that does not come.
+pub fn work_without_zones(request: &Request, lost: usize) -> Span {
+    let work = work_of(request);
+    if lost > 0 && work == WRITE_WORK { Span::from_micros(work.micros() + MISSING_COPY.micros()) } else { work }
 }
 
 fn leg(shortest: Span, draws: &mut Draws) -> Span {

@@ -68,6 +68,16 @@ impl Poller {
         self.list(None, out);
     }
 
+    /// A new process in place of one that died: iterators are lost, positions are not.
+    pub(crate) fn restart(&mut self, out: &mut Outbox) {
+        self.calls.clear();
+        self.timers.clear();
+        self.listing.clear();
+        self.iterators.clear();
+        self.reader.restart();
+        self.go_on(out);
+    }
+
     pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
         match self.timers.take(tag) {
             Some(Task::List) => self.list(None, out),

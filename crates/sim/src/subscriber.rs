@@ -114,6 +114,17 @@ impl Subscriber {
         self.run(Task::Stream, out);
     }
 
+    /// A new process in place of one that died: connections are lost, positions are not.
+    pub(crate) fn restart(&mut self, out: &mut Outbox) {
+        self.calls.clear();
+        self.timers.clear();
+        self.listing.clear();
+        self.subscriptions.clear();
+        self.early.clear();
+        self.reader.restart();
+        self.go_on(out);
+    }
+
     pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
         if let Some(task) = self.timers.take(tag) {
             self.run(task, out);

@@ -237,6 +237,15 @@ impl Reader {
         }
     }
 
+    /// Every shard that was being read asks for a new iterator or subscription at its position.
+    pub(crate) fn restart(&mut self) {
+        for known in self.shards.values_mut() {
+            if matches!(known.state, ReadingState::Reading | ReadingState::Expired) {
+                known.state = ReadingState::Starting;
+            }
+        }
+    }
+
     /// Marks a shard as read to its end and takes in its children.
     pub(crate) fn ended(&mut self, shard: ShardId, children: &[ChildShard]) {
         if let Some(known) = self.shards.get_mut(&shard) {

@@ -93,7 +93,7 @@ impl Rig {
 
     pub fn spawn(&mut self, spec: ActorSpec) -> ClientId {
         let id = ClientId(u32::try_from(self.clients.len()).expect("few") + 1);
-        let client = Client::start(id, spec, Seed(7), self.now, &mut self.agenda);
+        let client = Client::start(id, spec, Seed(7), playground_engine::Span::ZERO, self.now, &mut self.agenda);
         self.clients.insert(id, client);
         id
     }
