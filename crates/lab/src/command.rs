@@ -2,7 +2,7 @@
 
 use crate::genesis::LimitsId;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, ClientId, KeyState, SubscriptionId, Text, Timestamp};
+use playground_engine::{ApiError, ClientId, Fault, FaultId, KeyState, SubscriptionId, Text, Timestamp};
 use playground_sim::{ActorChange, ActorSpec};
 use std::sync::Arc;
 
@@ -21,6 +21,10 @@ pub enum Command {
     Key(Text, KeyState),
     /// From now on other limits hold.
     Limits(LimitsId),
+    /// A fault begins; where it cannot be (see `Account::begin_fault`), nothing changes.
+    Fault(Fault),
+    /// A fault ends.
+    EndFault(FaultId),
     /// A bookmark with a name; changes nothing.
     Mark(Text),
 }

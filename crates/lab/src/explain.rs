@@ -3,7 +3,7 @@
 use playground_engine::api::Operation;
 use playground_engine::sort_by;
 use playground_engine::{
-    Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, KeyState,
+    Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, Fault, KeyState,
     LimitsProfile, Principal, QueueStatus, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd,
     Text, Timestamp, WarmThroughput, WriteLimit,
 };
@@ -103,6 +103,10 @@ pub enum StepKind {
     KeyChanged(Text, KeyState),
     /// Other limits hold.
     LimitsChanged(LimitsProfile),
+    /// A person brought a fault about.
+    FaultBegan(Fault),
+    /// A fault is over.
+    FaultEnded(Fault),
     /// A queue changed its status; none: it is gone.
     QueueStatus(Text, Option<QueueStatus>),
     /// A queue handed out records.
@@ -207,6 +211,8 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         }
         EventKind::KeyChanged { key, state } => (StepKind::KeyChanged(key.clone(), *state), None),
         EventKind::LimitsChanged { profile } => (StepKind::LimitsChanged(*profile), None),
+        EventKind::FaultBegan { fault, .. } => (StepKind::FaultBegan(fault.clone()), fault_shard(fault)),
+        EventKind::FaultEnded { fault, .. } => (StepKind::FaultEnded(fault.clone()), fault_shard(fault)),
         EventKind::QueueStatus { queue, status, .. } => (StepKind::QueueStatus(queue.clone(), *status), None),
         EventKind::QueueReceived { queue, records, .. } => {
             (StepKind::QueueReceived { queue: queue.clone(), records: *records }, None)
@@ -216,6 +222,13 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
             (StepKind::QueueSettled { queue: queue.clone(), operation: *operation, records: *records }, None)
         }
         EventKind::CallFailed { code, .. } => (StepKind::CallFailed(code), None),
+    }
+}
+
+fn fault_shard(fault: &Fault) -> Option<ShardId> {
+    match fault {
+        Fault::Calls { shard, .. } => *shard,
+        Fault::Delay { .. } | Fault::Down { .. } | Fault::ZoneLost(_) => None,
     }
 }
 

@@ -367,6 +367,8 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::AttachmentChanged { .. }
         | EventKind::KeyChanged { .. }
         | EventKind::LimitsChanged { .. }
+        | EventKind::FaultBegan { .. }
+        | EventKind::FaultEnded { .. }
         | EventKind::QueueStatus { .. }
         | EventKind::QueueReceived { .. }
         | EventKind::QueueWaits { .. }

@@ -8,7 +8,7 @@ use crate::trail::{ManagementCall, Told, is_managed};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fingerprint, Journal,
+    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fault, FaultId, Fingerprint, Journal,
     Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
@@ -216,6 +216,14 @@ impl World {
                 self.with_account(|account, ctx| account.set_limits(ctx, Principal::Person, *profile));
                 Ok(Answer::Done)
             }
+            Command::Fault(fault) => {
+                self.begin_fault(fault);
+                Ok(Answer::Done)
+            }
+            Command::EndFault(id) => {
+                self.end_fault(*id);
+                Ok(Answer::Done)
+            }
             Command::Mark(_) => Ok(Answer::Done),
         };
         let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
@@ -269,7 +277,7 @@ impl World {
     fn client_due(&mut self, id: ClientId, tag: u32) {
         let landed = self.clients.get_mut(&id).and_then(|client| client.due(tag, self.now, &mut self.agenda));
         let Some(landed) = landed else { return };
-        let work = network::work_of(&landed.request);
+        let work = network::work_without_zones(&landed.request, self.account.lost_zones());
         let result = self.call(Principal::Client(id), landed.request);
         if let Some(client) = self.clients.get_mut(&id) {
             client.answered(landed.ticket, work, result, self.now, &mut self.agenda);
@@ -334,7 +342,8 @@ impl World {
         self.next_client += 1;
         self.effort += spawn_effort(spec);
         let seed = Seed(self.genesis.seed);
-        let client = Client::start(id, spec.clone(), seed, self.now, &mut self.agenda);
+        let delay = self.account.delay_of(id);
+        let client = Client::start(id, spec.clone(), seed, delay, self.now, &mut self.agenda);
         self.clients.insert(id, client);
         id
     }
@@ -345,8 +354,41 @@ impl World {
         }
     }
 
+    /// A fault of a client that is not there changes nothing, nor the death of one that does not read.
+    fn begin_fault(&mut self, fault: &Fault) {
+        let meets = |id: ClientId| match (fault, self.actor(id)) {
+            (Fault::Down { .. }, Some(actor)) => actor.reader().is_some(),
+            (_, found) => found.is_some(),
+        };
+        if fault.client().is_some_and(|id| !meets(id)) {
+            return;
+        }
+        let number = u64::from(self.account.faults_begun()) + 1;
+        let draws = Seed(self.genesis.seed).draws("fault", number);
+        self.with_account(|account, ctx| account.begin_fault(ctx, Principal::Person, fault, draws));
+        self.follow_faults();
+    }
+
+    fn end_fault(&mut self, id: FaultId) {
+        self.with_account(|account, ctx| account.end_fault(ctx, Principal::Person, id));
+        self.follow_faults();
+    }
+
+    /// Tells every client what the faults mean for its network and its process.
+    fn follow_faults(&mut self) {
+        for (id, client) in self.clients.iter_mut() {
+            client.set_delay(self.account.delay_of(*id));
+            client.set_down(self.account.is_down(*id), self.now, &mut self.agenda);
+        }
+    }
+
     fn stop(&mut self, id: ClientId) {
         let Some(client) = self.clients.remove(&id) else { return };
+        let faults = self.account.faults().iter().filter(|active| active.fault.client() == Some(id));
+        let faults: Vec<FaultId> = faults.map(|active| active.id).collect();
+        for fault in faults {
+            self.with_account(|account, ctx| account.end_fault(ctx, Principal::Person, fault));
+        }
         self.agenda.remove_client(id);
         if let Some(request) = client.actor().farewell() {
             // It may fail, as when the stream is gone; the actor is gone all the same.

@@ -14,6 +14,8 @@ fn name(command: Option<&Command>) -> Option<String> {
         Command::Stop(id) => format!("stop {}", id.0),
         Command::Key(key, state) => format!("key {key} {}", state.as_str()),
         Command::Limits(profile) => format!("limits {}", profile.as_str()),
+        Command::Fault(fault) => format!("fault {fault}"),
+        Command::EndFault(id) => format!("end fault {}", id.0),
         Command::Mark(text) => format!("mark {text}"),
     })
 }

@@ -117,6 +117,8 @@ fn calls(command: &Command, language: Language) -> Vec<Call> {
         Command::Stop(client) => vec![Call::remark(Note::Stopped(*client))],
         Command::Key(key, state) => vec![Call::remark(Note::Key(key.clone(), *state))],
         Command::Limits(profile) => vec![Call::remark(Note::Limits(*profile))],
+        Command::Fault(fault) => vec![Call::remark(Note::Fault(fault.clone()))],
+        Command::EndFault(id) => vec![Call::remark(Note::FaultEnded(*id))],
         Command::Mark(text) => vec![Call::remark(Note::Mark(text.clone()))],
     }
 }

@@ -1,6 +1,6 @@
 //! What is said about a call.
 
-use playground_engine::{ClientId, KeyState, LimitsProfile, Text};
+use playground_engine::{ClientId, Fault, FaultId, KeyState, LimitsProfile, Text};
 use playground_sim::{ActorChange, ApplicationChange, CheckpointPolicy};
 
 use crate::shell;
@@ -47,6 +47,10 @@ pub enum Note {
     Key(Text, KeyState),
     /// Other limits hold.
     Limits(LimitsProfile),
+    /// A fault began.
+    Fault(Fault),
+    /// A fault ended.
+    FaultEnded(FaultId),
     /// The person's own mark.
     Mark(Text),
 }
@@ -96,6 +100,8 @@ impl Note {
             Note::Stopped(client) => format!("client {}: stopped", client.0),
             Note::Key(key, state) => format!("key {}: {}", one(key), state.as_str()),
             Note::Limits(profile) => format!("limits: {}", profile.as_str()),
+            Note::Fault(fault) => format!("fault: {}", one(&fault.to_string())),
+            Note::FaultEnded(id) => format!("fault {}: ended", id.0),
             Note::Mark(text) => format!("mark: {}", one(text)),
         }
     }

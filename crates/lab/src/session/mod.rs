@@ -9,6 +9,7 @@ mod opening;
 mod v1;
 mod v1_calls;
 mod v1_leases;
+mod v1_faults;
 
 pub use opening::Opening;
 

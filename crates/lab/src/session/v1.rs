@@ -2,12 +2,13 @@
 
 use super::v1_calls::{CallV1, Left, Names};
 use super::v1_leases::{ApplicationV1, LeasesV1};
+use super::v1_faults::FaultV1;
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{Bytes, ClientId, KeyState, ShardId, Shortcuts, Timestamp};
+use playground_engine::{Bytes, ClientId, FaultId, KeyState, ShardId, Shortcuts, Timestamp};
 use playground_sim::{
     ActorChange, ActorSpec, Answers, Curve, CurvePoint, KeyStrategy, MAX_CURVE_POINTS, Payload, PollerSpec,
     ProducerSpec, Rate, Resend, Retry, Rows, Source, Start, SubscriberSpec, Template, Wait,
@@ -99,7 +100,10 @@ enum CommandV1 {
     /// The profile's short name.
     Limits(String),
     Application(ApplicationV1),
+    Fault(FaultV1),
+    EndFault(u32),
 }
+
 
 #[derive(Serialize, Deserialize)]
 enum RateV1 {
@@ -423,6 +427,8 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
         Command::Mark(name) => CommandV1::Mark(name.to_string()),
         Command::Key(key, state) => CommandV1::Key { key: key.to_string(), state: state.as_str().to_owned() },
         Command::Limits(profile) => CommandV1::Limits(profile.as_str().to_owned()),
+        Command::Fault(fault) => CommandV1::Fault(fault.into()),
+        Command::EndFault(id) => CommandV1::EndFault(id.0),
     }
 }
 
@@ -478,6 +484,8 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
         CommandV1::Mark(name) => Command::Mark(name.into()),
         CommandV1::Key { key, state } => Command::Key(key.into(), KeyState::parse(&state).ok_or(OpenError::Malformed)?),
         CommandV1::Limits(profile) => Command::Limits(LimitsId::parse(&profile).ok_or(OpenError::Malformed)?),
+        CommandV1::Fault(fault) => Command::Fault(fault.thaw().ok_or(OpenError::Malformed)?),
+        CommandV1::EndFault(id) => Command::EndFault(FaultId(id)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use playground_engine::api::{Request, StreamRef};
 use playground_engine::sort_by_key;
-use playground_engine::{ShardId, Stream, StreamMode, Text, Timestamp};
+use playground_engine::{Failure, Fault, ShardId, Stream, StreamMode, Text, Timestamp};
 
 use crate::{Command, Lab, World};
 
@@ -38,6 +38,8 @@ pub enum MarkKind {
     Note,
     /// A record was put by hand.
     Put,
+    /// A fault began or ended.
+    Fault,
     /// The first refusal.
     FirstRefusal,
 }
@@ -91,8 +93,20 @@ fn kind(command: &Command, stream: &str) -> Option<(MarkKind, Text)> {
         }
         Command::Key(key, _) => Some((MarkKind::Note, key.clone())),
         Command::Limits(profile) => Some((MarkKind::Note, format!("limits: {}", profile.as_str()).into())),
+        Command::Fault(fault) => Some((MarkKind::Fault, fault_label(fault).into())),
+        Command::EndFault(_) => Some((MarkKind::Fault, "fault ends".into())),
         Command::Spawn(_) | Command::Tune(..) => None,
         Command::Call(request) => of_call(request, stream),
+    }
+}
+
+fn fault_label(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Calls { failure: Failure::Throttled, .. } => "fault: throttling",
+        Fault::Calls { .. } => "fault: failures",
+        Fault::Delay { .. } => "fault: slow network",
+        Fault::Down { .. } => "fault: client down",
+        Fault::ZoneLost(_) => "fault: zone lost",
     }
 }
 

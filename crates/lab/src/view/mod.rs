@@ -12,6 +12,7 @@ mod distribution;
 mod empty;
 mod events;
 mod fault;
+mod faults;
 mod flags;
 mod gates;
 mod heat;
@@ -50,6 +51,9 @@ pub use events::{
     EventFilter, EventGroup, EventIndex, LogReach, actor_name, actor_names, event_shard, event_where, plate,
 };
 pub use fault::Fault;
+pub use faults::{
+    FaultCause, FaultView, ReplicaView, client_faults, fault_count, faults, replicas, shard_faults, zone_name,
+};
 pub use flags::{FlagView, flags};
 pub use gates::{GateView, gates};
 pub use heat::{HeatCell, HeatKey, HeatKeys, HeatRow, HeatView, heat, heat_keys};
