@@ -21,6 +21,9 @@ pub struct DialogProps {
     /// Spoken name of the cross.
     #[prop_or(AttrValue::Static("Close"))]
     pub close_label: AttrValue,
+    /// Beside the page instead of over it: everything else can still be used.
+    #[prop_or_default]
+    pub beside: bool,
     /// Wider, for tables.
     #[prop_or_default]
     pub wide: bool,
@@ -38,12 +41,17 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let heading = use_id("dialog");
     {
         let node = node.clone();
+        let beside = props.beside;
         use_effect_with((), move |()| {
             let element = node.cast::<HtmlDialogElement>();
             if let Some(element) = &element
                 && !element.open()
             {
-                drop(element.show_modal());
+                if beside {
+                    element.show();
+                } else {
+                    drop(element.show_modal());
+                }
                 // The browser chose the cross: it comes first.
                 dom::focus_within(element, &FIRST);
             }
@@ -72,14 +80,25 @@ pub fn Dialog(props: &DialogProps) -> Html {
             }
         })
     };
-    // Keys inside a dialog are its own: the page's single-key commands stay out.
-    let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+    // Keys inside a dialog are its own: the page's single-key commands stay out. The browser closes only modal ones.
+    let onkeydown = {
+        let leave = props.beside.then(|| props.on_close.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            event.stop_propagation();
+            if event.key() == "Escape"
+                && let Some(leave) = &leave
+            {
+                leave.emit(());
+            }
+        })
+    };
     let leave = props.on_close.reform(|_: MouseEvent| ());
     html! {
         <dialog
             ref={node}
             class="dialog"
             data-size={props.wide.then_some("wide")}
+            data-place={props.beside.then_some("beside")}
             aria-labelledby={heading.clone()}
             {oncancel}
             {onclick}

@@ -5,6 +5,7 @@ pub mod calls;
 pub mod console;
 pub mod consumers;
 pub mod events;
+pub mod faults;
 pub mod metrics;
 pub mod producers;
 pub mod records;

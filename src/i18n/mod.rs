@@ -10,6 +10,7 @@ mod capacity;
 mod console;
 mod consumers;
 mod events;
+mod faults;
 mod forms;
 mod lookup;
 mod metrics;
@@ -29,6 +30,7 @@ pub use capacity::CapacityText;
 pub use console::ConsoleText;
 pub use consumers::ConsumersText;
 pub use events::EventsText;
+pub use faults::FaultsText;
 pub use forms::FormsText;
 pub use lookup::LookupText;
 pub use metrics::MetricsText;
@@ -53,6 +55,7 @@ pub trait Catalog:
     + ConsoleText
     + ConsumersText
     + EventsText
+    + FaultsText
     + FormsText
     + LookupText
     + MetricsText
@@ -78,6 +81,7 @@ impl CapacityText for English {}
 impl ConsoleText for English {}
 impl ConsumersText for English {}
 impl EventsText for English {}
+impl FaultsText for English {}
 impl FormsText for English {}
 impl LookupText for English {}
 impl MetricsText for English {}

@@ -203,7 +203,7 @@ pub trait ShellText {
             ("s", "Split a shard".into()),
             ("m", "Merge two shards".into()),
             ("c", "Add a consumer".into()),
-            ("f", "Follow the record".into()),
+            ("f", "Faults".into()),
             ("t", "Table view".into()),
             ("e", "Explain".into()),
             ("`", "Console".into()),

@@ -188,6 +188,8 @@ pub trait TimeText {
             Command::Stop(_) => format!("stop of {actor}").into(),
             Command::Key(key, state) => format!("key {key}: {}", state.as_str()).into(),
             Command::Limits(profile) => format!("limits {}", profile.as_str()).into(),
+            Command::Fault(fault) => format!("fault: {fault}").into(),
+            Command::EndFault(_) => "end of a fault".into(),
             Command::Mark(name) => format!("mark {name}").into(),
         }
     }
@@ -250,6 +252,8 @@ pub trait TimeText {
             }
             EventKind::KeyChanged { key, state } => format!("key {key} is {}", state.as_str()).into(),
             EventKind::LimitsChanged { profile } => format!("limits are {}", profile.as_str()).into(),
+            EventKind::FaultBegan { fault, .. } => format!("fault: {fault}").into(),
+            EventKind::FaultEnded { fault, .. } => format!("fault over: {fault}").into(),
             EventKind::QueueStatus { queue, status: Some(status), .. } => {
                 format!("queue {queue} is {}", status.as_str()).into()
             }
@@ -277,7 +281,7 @@ pub trait TimeText {
             MarkKind::Mode(StreamMode::Provisioned) => "to provisioned".into(),
             MarkKind::Scaled(from, to) => format!("{from} → {to} shards").into(),
             MarkKind::Retention(hours) => format!("keep {hours} h").into(),
-            MarkKind::Producer | MarkKind::Consumer | MarkKind::Note => label.to_owned().into(),
+            MarkKind::Producer | MarkKind::Consumer | MarkKind::Note | MarkKind::Fault => label.to_owned().into(),
             MarkKind::Stopped => "stop".into(),
             MarkKind::Put => format!("put {label}").into(),
             MarkKind::FirstRefusal => "first refusal".into(),

@@ -1,6 +1,7 @@
 //! The foot: what the picture rests on.
 
 use crate::design::{Button, ButtonKind, ButtonSize};
+use crate::features::faults::FaultsChip;
 use crate::features::settings;
 use crate::i18n::use_text;
 use crate::store::{Cadence, Keeping, use_lab_at, use_status};
@@ -33,6 +34,7 @@ pub fn Foot() -> Html {
             <Button class="foot__chip" kind={ButtonKind::Ghost} size={ButtonSize::Small} onclick={limits}>
                 { text.shell_limits() }{ " " }<b>{ settings::limits_name(profile) }</b>
             </Button>
+            <FaultsChip />
             <span class="foot__chip">{ text.shell_seed() }{ " " }<b class="mono">{ format!("{seed:x}") }</b></span>
             <span class="foot__chip">
                 { text.shell_state() }{ " " }

@@ -14,6 +14,7 @@ use crate::features::calls::CallStrip;
 use crate::features::console::{ConsoleEvents, ConsolePanel, RawPanel};
 use crate::features::consumers::{ConsumerDialogs, ConsumersPanel};
 use crate::features::metrics::HeatTab;
+use crate::features::faults::FaultsPalette;
 use crate::features::producers::{ProducerDialogs, ProducersColumn};
 use crate::features::routing::RoutePanel;
 use crate::features::settings::LimitsDialog;
@@ -132,6 +133,7 @@ pub fn FullShell() -> Html {
                 match &ui.dialog {
                     Some(Dialog::Help) => html! { <HelpDialog /> },
                     Some(Dialog::Share) => html! { <ShareDialog /> },
+                    Some(Dialog::Faults) => html! { <FaultsPalette /> },
                     Some(Dialog::Limits) => html! { <LimitsDialog /> },
                     Some(Dialog::Count(stream)) => html! { <CountDialog stream={stream.clone()} /> },
                     // The features draw their own.

@@ -70,7 +70,7 @@ fn is_taken(target: Option<&Element>, key: &str) -> bool {
 }
 
 fn handle(event: &KeyboardEvent, store: &StoreHandle, ui: &UiHandle) {
-    if event.default_prevented() || event.is_composing() || dom::find("dialog[open]").is_some() {
+    if event.default_prevented() || event.is_composing() || dom::find("dialog:modal").is_some() {
         return;
     }
     let key = event.key();

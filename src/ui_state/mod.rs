@@ -57,6 +57,8 @@ pub enum Dialog {
     Share,
     /// The limits in force and where they come from (settings).
     Limits,
+    /// What goes wrong on purpose (faults).
+    Faults,
     /// A new stream (streams).
     CreateStream,
     /// Deleting a stream (streams).

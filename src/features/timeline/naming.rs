@@ -9,7 +9,13 @@ pub fn command_name(lab: &Lab, command: &Command) -> Message {
         Command::Tune(client, _) | Command::Stop(client) => {
             lab.world().actor(*client).map(|actor| actor.name().clone())
         }
-        Command::Call(_) | Command::Spawn(_) | Command::Key(..) | Command::Limits(_) | Command::Mark(_) => None,
+        Command::Call(_)
+        | Command::Spawn(_)
+        | Command::Key(..)
+        | Command::Limits(_)
+        | Command::Fault(_)
+        | Command::EndFault(_)
+        | Command::Mark(_) => None,
     };
     text().time_command(command, actor.as_deref())
 }

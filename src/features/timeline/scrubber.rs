@@ -36,7 +36,7 @@ struct Line {
 fn weight(kind: &MarkKind) -> u8 {
     match kind {
         MarkKind::Split(_) | MarkKind::Merged(_) | MarkKind::Count(_) | MarkKind::Mode(_) | MarkKind::Scaled(..) => 6,
-        MarkKind::Created | MarkKind::Deleted | MarkKind::Note => 5,
+        MarkKind::Created | MarkKind::Deleted | MarkKind::Note | MarkKind::Fault => 5,
         MarkKind::Producer | MarkKind::Consumer | MarkKind::Retention(_) | MarkKind::Stopped => 3,
         MarkKind::Put => 2,
         MarkKind::FirstRefusal => 0,

@@ -1,0 +1,248 @@
+//! Texts of the fault palette.
+
+use super::Message;
+use playground_engine::{Failure, Fault, FaultSide, KeyState, Zone};
+use playground_lab::view::{FaultCause, FaultView};
+
+/// Messages of this area, in English unless overridden.
+pub trait FaultsText {
+    fn faults_title(&self) -> Message {
+        "Faults".into()
+    }
+    fn faults_word(&self) -> Message {
+        "faults".into()
+    }
+    /// What the chip of the foot says beside its name.
+    fn faults_count(&self, count: usize) -> Message {
+        if count == 0 { "none".into() } else { count.to_string().into() }
+    }
+    fn faults_intro(&self) -> Message {
+        "What goes wrong on purpose, from now on. Undo takes a fault back, and a link carries it.".into()
+    }
+    fn faults_active(&self) -> Message {
+        "In force".into()
+    }
+    fn faults_nothing(&self) -> Message {
+        "Nothing is wrong.".into()
+    }
+    fn faults_add(&self) -> Message {
+        "Bring about".into()
+    }
+    fn faults_off(&self) -> Message {
+        "Switch off".into()
+    }
+    fn faults_off_spoken(&self, what: &str) -> Message {
+        format!("Switch off: {what}").into()
+    }
+    fn faults_all_off(&self) -> Message {
+        "Switch all off".into()
+    }
+    fn faults_begin(&self) -> Message {
+        "Begin".into()
+    }
+    fn faults_close(&self) -> Message {
+        "Close the faults".into()
+    }
+    fn faults_full(&self, most: usize) -> Message {
+        format!("{most} faults at a time are the most. Switch one off first.").into()
+    }
+    fn faults_not(&self) -> Message {
+        "This cannot go wrong any further: it is in force already.".into()
+    }
+
+    fn faults_kind(&self) -> Message {
+        "What".into()
+    }
+    fn faults_kind_calls(&self) -> Message {
+        "Calls fail".into()
+    }
+    fn faults_kind_delay(&self) -> Message {
+        "Slow network".into()
+    }
+    fn faults_kind_down(&self) -> Message {
+        "Consumer dies".into()
+    }
+    fn faults_kind_zone(&self) -> Message {
+        "Zone is lost".into()
+    }
+    fn faults_kind_key(&self) -> Message {
+        "Key does not serve".into()
+    }
+    fn faults_side(&self) -> Message {
+        "Calls".into()
+    }
+    fn faults_puts(&self) -> Message {
+        "Puts".into()
+    }
+    fn faults_reads(&self) -> Message {
+        "Reads (GetRecords)".into()
+    }
+    fn faults_shard(&self) -> Message {
+        "Shard".into()
+    }
+    fn faults_every_shard(&self) -> Message {
+        "All shards".into()
+    }
+    fn faults_answer(&self) -> Message {
+        "Answer".into()
+    }
+    fn faults_percent(&self) -> Message {
+        "How many".into()
+    }
+    fn faults_percent_unit(&self) -> Message {
+        "%".into()
+    }
+    fn faults_client(&self) -> Message {
+        "Whose".into()
+    }
+    fn faults_every_client(&self) -> Message {
+        "Everybody's".into()
+    }
+    fn faults_consumer(&self) -> Message {
+        "Consumer".into()
+    }
+    fn faults_longer(&self) -> Message {
+        "Longer, each way".into()
+    }
+    fn faults_zone(&self) -> Message {
+        "Zone".into()
+    }
+    fn faults_key(&self) -> Message {
+        "Key".into()
+    }
+    fn faults_key_state(&self) -> Message {
+        "State".into()
+    }
+    fn faults_key_word(&self, state: KeyState) -> Message {
+        match state {
+            KeyState::Enabled => "enabled",
+            KeyState::Disabled => "disabled",
+            KeyState::PendingDeletion => "pending deletion",
+            KeyState::PendingImport => "pending import",
+            KeyState::Unavailable => "unavailable",
+            KeyState::Missing => "missing",
+            KeyState::Denied => "policy denies",
+            KeyState::NotSubscribed => "account not subscribed",
+            KeyState::Throttled => "key service throttles",
+        }
+        .into()
+    }
+
+    /// What a fault of calls will do, before it begins.
+    fn faults_will_fail(&self, side: FaultSide, failure: Failure, percent: u64, place: &str) -> Message {
+        let status = match failure {
+            Failure::Throttled | Failure::ExpiredIterator => 400,
+            Failure::Internal => 500,
+            Failure::Unavailable => 503,
+        };
+        let what = match (side, failure) {
+            (FaultSide::Puts, Failure::Unavailable) => "put calls",
+            (FaultSide::Puts, _) => "records put",
+            (FaultSide::Reads, _) => "GetRecords calls",
+        };
+        let many = if percent >= 100 { format!("All {what}") } else { format!("{percent} of 100 {what}") };
+        let whatever = if failure == Failure::Throttled { ", whatever room the shard has" } else { "" };
+        format!("{many} to {place} answer {} ({status}){whatever}.", failure.code()).into()
+    }
+    fn faults_will_delay(&self, whose: Option<&str>) -> Message {
+        let whose = whose.map_or_else(|| "of every producer and consumer".to_owned(), |name| format!("of {name}"));
+        format!("Requests {whose} arrive later by this, and so do answers and pushes. Your own calls have no network.")
+            .into()
+    }
+    fn faults_will_die(&self, name: &str) -> Message {
+        format!(
+            "{name} stops at once; answers on their way to it are lost. Switched off, it starts again after the last \
+             record it received."
+        )
+        .into()
+    }
+    fn faults_will_lose(&self, zone: &str, lost: usize) -> Message {
+        match lost {
+            0 => format!(
+                "Each record is stored in three zones before the answer. Without {zone} the model answers after two \
+                 copies, 40 ms later; nothing is lost and everything can be read. The service publishes no figure."
+            ),
+            1 => format!(
+                "Without {zone} too, one zone is left. The model stores nothing with one copy: puts answer \
+                 ServiceUnavailable (503). What is stored can still be read."
+            ),
+            _ => "One zone is left; the model has nothing to say about a service without any.".to_owned(),
+        }
+        .into()
+    }
+    fn faults_will_refuse(&self, code: &str) -> Message {
+        format!(
+            "Puts and reads that need the key answer {code}, as soon as the data key that the service holds is \
+             5 minutes old."
+        )
+        .into()
+    }
+    fn faults_not_encrypted(&self, stream: &str) -> Message {
+        format!("{stream} is not encrypted, so no key is asked for.").into()
+    }
+    fn faults_encrypt(&self, stream: &str) -> Message {
+        format!("Encrypt {stream}").into()
+    }
+    fn faults_no_consumer(&self) -> Message {
+        "There is no consumer that could die.".into()
+    }
+
+    /// A fault in two or three words, on the node it meets.
+    fn faults_chip(&self, fault: &Fault) -> Message {
+        match fault {
+            Fault::Calls { side, failure, percent, .. } => {
+                let side = match side {
+                    FaultSide::Puts => "puts",
+                    FaultSide::Reads => "reads",
+                };
+                let how = match failure {
+                    Failure::Throttled => "throttled",
+                    Failure::Internal => "fail (500)",
+                    Failure::Unavailable => "fail (503)",
+                    Failure::ExpiredIterator => "expired",
+                };
+                format!("{percent} % of {side} {how}").into()
+            }
+            Fault::Delay { each_way, .. } => format!("+{} ms each way", each_way.millis()).into(),
+            Fault::Down { .. } => "down".into(),
+            Fault::ZoneLost(zone) => format!("zone {} lost", zone.letter()).into(),
+        }
+    }
+    /// A fault in full, in the list of those in force.
+    fn faults_line(&self, view: &FaultView, region: &str) -> Message {
+        let client = || view.client.as_deref().unwrap_or("everybody");
+        match &view.cause {
+            FaultCause::Fault(_, Fault::Calls { stream, failure, percent, side, .. }) => {
+                let side = match side {
+                    FaultSide::Puts => "puts",
+                    FaultSide::Reads => "reads",
+                };
+                let shard = view.letter.as_ref().map(|letter| format!(", shard {letter}")).unwrap_or_default();
+                format!("{percent} % of {side}, {stream}{shard}: {}", failure.code()).into()
+            }
+            FaultCause::Fault(_, Fault::Delay { each_way, .. }) => {
+                format!("{}: {} ms longer each way", client(), each_way.millis()).into()
+            }
+            FaultCause::Fault(_, Fault::Down { .. }) => format!("{} is down", client()).into(),
+            FaultCause::Fault(_, Fault::ZoneLost(zone)) => format!("{region}{} is lost", zone.letter()).into(),
+            FaultCause::Key(key, state) => format!("{key}: {}", self.faults_key_word(*state)).into(),
+        }
+    }
+    /// What it has done so far.
+    fn faults_done(&self, view: &FaultView, since: &str) -> Message {
+        match &view.cause {
+            FaultCause::Fault(_, Fault::Calls { .. }) => {
+                format!("{} of {} failed · since {since}", view.failed, view.met).into()
+            }
+            FaultCause::Fault(..) => format!("since {since}").into(),
+            FaultCause::Key(_, state) => state.exception().unwrap_or_default().into(),
+        }
+    }
+    /// Said when a fault begins.
+    fn faults_began(&self, what: &str) -> Message {
+        format!("Fault: {what}").into()
+    }
+    fn faults_zone_name(&self, region: &str, zone: Zone) -> Message {
+        format!("{region}{}", zone.letter()).into()
+    }
+}
