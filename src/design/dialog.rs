@@ -105,13 +105,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
             {onkeydown}
         >
             <div class="dialog__frame">
-                <header class="dialog__head">
+                <div class="dialog__head">
                     <h2 class="dialog__title" id={heading}>{ props.title.clone() }</h2>
                     <Button kind={ButtonKind::Ghost} icon={IconName::Cross} label={props.close_label.clone()} onclick={leave} />
-                </header>
+                </div>
                 <div class="dialog__body">{ props.children.clone() }</div>
                 if props.actions != Html::default() {
-                    <footer class="dialog__actions">{ props.actions.clone() }</footer>
+                    <div class="dialog__actions">{ props.actions.clone() }</div>
                 }
             </div>
         </dialog>

@@ -24,6 +24,7 @@ mod refusal;
 mod select;
 mod tabs;
 mod toast;
+mod troubles;
 mod window;
 
 pub use button::{Button, ButtonKind, ButtonSize};
@@ -42,6 +43,7 @@ pub use refusal::Refusal;
 pub use select::{Choice, Select};
 pub use tabs::{TabItem, Tabs, TabsKind};
 pub use toast::Toast;
+pub use troubles::Troubles;
 pub use window::{ListWindow, use_window};
 
 use playground_markup::prelude::*;

@@ -212,13 +212,13 @@ pub trait FaultsText {
     fn faults_line(&self, view: &FaultView, region: &str) -> Message {
         let client = || view.client.as_deref().unwrap_or("everybody");
         match &view.cause {
-            FaultCause::Fault(_, Fault::Calls { stream, failure, percent, side, .. }) => {
+            FaultCause::Fault(_, Fault::Calls { stream, percent, side, .. }) => {
                 let side = match side {
                     FaultSide::Puts => "puts",
                     FaultSide::Reads => "reads",
                 };
                 let shard = view.letter.as_ref().map(|letter| format!(", shard {letter}")).unwrap_or_default();
-                format!("{percent} % of {side}, {stream}{shard}: {}", failure.code()).into()
+                format!("{percent} % of {side} fail, {stream}{shard}").into()
             }
             FaultCause::Fault(_, Fault::Delay { each_way, .. }) => {
                 format!("{}: {} ms longer each way", client(), each_way.millis()).into()
@@ -231,8 +231,8 @@ pub trait FaultsText {
     /// What it has done so far.
     fn faults_done(&self, view: &FaultView, since: &str) -> Message {
         match &view.cause {
-            FaultCause::Fault(_, Fault::Calls { .. }) => {
-                format!("{} of {} failed · since {since}", view.failed, view.met).into()
+            FaultCause::Fault(_, Fault::Calls { failure, .. }) => {
+                format!("{} · {} of {} failed · since {since}", failure.code(), view.failed, view.met).into()
             }
             FaultCause::Fault(..) => format!("since {since}").into(),
             FaultCause::Key(_, state) => state.exception().unwrap_or_default().into(),

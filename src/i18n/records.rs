@@ -1,6 +1,7 @@
 //! Texts of the inspector: records, shards, consumers and calls.
 
 use super::Message;
+use playground_engine::Replica;
 
 /// Messages of this area, in English unless overridden.
 pub trait RecordsText {
@@ -321,5 +322,31 @@ pub trait RecordsText {
     }
     fn records_producer_left(&self) -> Message {
         "Rows left".into()
+    }
+    fn records_copies(&self) -> Message {
+        "Three copies".into()
+    }
+    fn records_zone_there(&self) -> Message {
+        "serves".into()
+    }
+    fn records_zone_lost(&self) -> Message {
+        "lost".into()
+    }
+    /// The copy in one zone; `back` is when the zone was back.
+    fn records_copy(&self, copy: Replica, back: &str) -> Message {
+        match copy {
+            Replica::Written => "written before the answer".into(),
+            Replica::CopiedAt(_) => format!("copied at {back}, when the zone was back").into(),
+            Replica::OutOfReach => "there, zone lost".into(),
+            Replica::Missing => "none yet, zone lost".into(),
+        }
+    }
+    fn records_copies_note(&self, lost: usize) -> Message {
+        match lost {
+            0 => "A put is answered when all three zones have the record.",
+            1 => "Model: with one zone lost a put is answered after two copies, 40 ms later; nothing is lost.",
+            _ => "Model: with two zones lost nothing is stored (ServiceUnavailable); the third still reads.",
+        }
+        .into()
     }
 }

@@ -135,6 +135,29 @@ pub trait StreamsText {
             _ => format!("{} records are older than that and cannot be read any more at once.", count(lost)).into(),
         }
     }
+    /// What vanishes, in sum: records, bytes, the instants of the oldest and the newest.
+    fn streams_loss(&self, bytes: &str, about: bool, oldest: &str, newest: &str) -> Message {
+        let about = if about { "about " } else { "" };
+        format!("{about}{bytes}, arrived from {oldest} to {newest}").into()
+    }
+    fn streams_loss_table(&self) -> Message {
+        "What vanishes, by shard".into()
+    }
+    fn streams_loss_shard(&self) -> Message {
+        "Shard".into()
+    }
+    fn streams_loss_records(&self) -> Message {
+        "Records".into()
+    }
+    fn streams_loss_bytes(&self) -> Message {
+        "Bytes".into()
+    }
+    fn streams_loss_oldest(&self) -> Message {
+        "Oldest".into()
+    }
+    fn streams_loss_newest(&self) -> Message {
+        "Newest".into()
+    }
     fn streams_retention_increase(&self) -> Message {
         "Increase retention".into()
     }

@@ -359,8 +359,12 @@ fn a_shorter_retention_names_what_would_vanish() {
     put(&mut lab, "old", b"2");
     run(&mut lab, 21_000 + 30 * 3_600_000);
     put(&mut lab, "new", b"3");
-    assert_eq!(view::retention_preview(lab.world(), "orders", 24), 2);
-    assert_eq!(view::retention_preview(lab.world(), "orders", 36), 0);
+    let loss = view::retention_preview(lab.world(), "orders", 24);
+    // Key and data of each: "old" and one digit.
+    assert_eq!((loss.records(), loss.bytes(), loss.about, loss.shards.len()), (2, 8, false, 1));
+    let (first, last) = (record_at(&lab, 0), record_at(&lab, 1));
+    assert_eq!((loss.shards[0].shard, loss.shards[0].oldest, loss.shards[0].newest), (A, first, last));
+    assert!(view::retention_preview(lab.world(), "orders", 36).shards.is_empty());
     let tape = view::tape(lab.world(), "orders", A, 8).unwrap();
     assert_eq!((tape.ghosts, tape.newest.len()), (0, 3));
     run(&mut lab, 21_000 + 50 * 3_600_000);
@@ -487,6 +491,10 @@ fn steps_have_names() {
     assert!(matches!(step.who, Who::Client(ClientId(_), Some(name)) if name.as_ref() == "web"));
 }
 
+fn record_at(lab: &Lab, offset: u64) -> Timestamp {
+    lab.world().account().stream("orders").unwrap().shard(A).unwrap().record(offset).unwrap().arrived()
+}
+
 #[test]
 fn unknown_streams_are_empty_everywhere() {
     let lab = Lab::new(Genesis::default());
@@ -496,7 +504,7 @@ fn unknown_streams_are_empty_everywhere() {
     assert!(view::pools(world, "x").is_empty() && view::pipes(world, "x").is_empty());
     assert!(view::producers(world, "x").is_empty() && view::keys(world, "x").is_empty());
     assert!(view::lineage(world, "x").is_empty() && view::refused_spans(world, "x").is_empty());
-    assert_eq!(view::retention_preview(world, "x", 1), 0);
+    assert!(view::retention_preview(world, "x", 1).shards.is_empty());
     assert!(view::marks(&lab, "x").is_empty());
 }
 

@@ -1,11 +1,12 @@
 //! One consumer in a row: flag, name, how it reads, lag, trend; and what went wrong.
 
 use super::say;
-use crate::design::{Icon, IconName, Refusal};
-use crate::i18n::use_text;
+use crate::design::{Icon, IconName, Refusal, Troubles};
+use crate::i18n::{self, use_text};
+use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Timestamp;
-use playground_lab::view::{ReaderKind, ReaderStatus, ReaderView};
+use playground_lab::view::{self, ReaderKind, ReaderStatus, ReaderView};
 use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -27,6 +28,10 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
     let ui = use_ui();
     let text = use_text();
     let view = &props.view;
+    let troubles = use_lab_with(view.id, Cadence::Slow, |lab, id| {
+        let faults = view::client_faults(lab.world(), *id);
+        faults.iter().map(|fault| AttrValue::from(i18n::text().faults_chip(fault).into_owned())).collect::<Vec<_>>()
+    });
     let id = view.id;
     let selected = ui.selection == Selection::Reader(id);
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -71,6 +76,7 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
                 <span class="reader__trend">{ trend }</span>
                 <Icon name={if selected { IconName::Up } else { IconName::Down }} />
             </button>
+            <Troubles words={(*troubles).clone()} />
             if let Some(error) = view.error.as_ref().filter(|error| !say::passes(error)) {
                 <Refusal code={error.code} message={error.message.clone()} quiet=true>
                     if error.code == "LimitExceededException" {

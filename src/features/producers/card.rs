@@ -1,11 +1,11 @@
 //! One producer on its card.
 
-use crate::design::{Button, ButtonKind, ButtonSize, IconName, fmt};
-use crate::i18n::{Catalog, Message, use_text};
-use crate::store::use_store;
+use crate::design::{Button, ButtonKind, ButtonSize, IconName, Troubles, fmt};
+use crate::i18n::{self, Catalog, Message, use_text};
+use crate::store::{Cadence, use_lab_with, use_store};
 use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_lab::Command;
-use playground_lab::view::{KeyLabel, ProducerView, RateLabel};
+use playground_lab::view::{self, KeyLabel, ProducerView, RateLabel};
 use playground_markup::prelude::*;
 use playground_sim::ActorChange;
 
@@ -62,6 +62,10 @@ pub fn Card(props: &CardProps) -> Html {
     let store = use_store();
     let text = use_text();
     let view = &props.view;
+    let troubles = use_lab_with(view.id, Cadence::Slow, |lab, id| {
+        let faults = view::client_faults(lab.world(), *id);
+        faults.iter().map(|fault| AttrValue::from(i18n::text().faults_chip(fault).into_owned())).collect::<Vec<_>>()
+    });
     let id = view.id;
     let selected = ui.selection == Selection::Producer(id);
     let done = view.remaining == Some(0);
@@ -140,6 +144,7 @@ pub fn Card(props: &CardProps) -> Html {
                     </svg>
                 }
             </button>
+            <Troubles words={(*troubles).clone()} />
             if selected {
                 <div class="producer__acts">
                     if !done {

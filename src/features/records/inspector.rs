@@ -2,6 +2,7 @@
 
 use super::payload::PayloadFold;
 use super::readers::ReadersFold;
+use super::replicas::Replicas;
 use super::sequence_anatomy::SequencePart;
 use super::why::Why;
 use super::{Nothing, moment};
@@ -49,6 +50,7 @@ pub fn RecordPane(props: &RecordPaneProps) -> Html {
                 <SequencePart number={seen.record.sequence} letter={seen.record.shard.letter.to_string()} hue={seen.record.shard.hue} key_text={seen.record.key.as_ref().map(|key| AttrValue::from(key.to_string()))} />
                 <PayloadFold payload={seen.record.payload.clone()} />
                 <ReadersFold seen={seen.clone()} />
+                <Replicas arrived={seen.record.arrived} />
             </>
         },
     }

@@ -7,6 +7,7 @@ mod payload;
 mod producer;
 mod reader;
 mod readers;
+mod replicas;
 mod sequence_anatomy;
 mod shard;
 mod why;

@@ -1,6 +1,7 @@
 //! One shard: where it came from, what it holds, until when.
 
 use super::facts::Facts;
+use super::replicas::Replicas;
 use super::sequence_anatomy::SequencePart;
 use super::{Nothing, letters, moment};
 use crate::design::{Button, ButtonSize, Plate, fmt};
@@ -65,6 +66,7 @@ pub fn ShardPane(props: &ShardPaneProps) -> Html {
                 <h3>{ text.records_contents() }</h3>
                 <Facts rows={contents(shard, text)} />
             </section>
+            <Replicas />
             <SequencePart number={shard.starting_sequence} letter={shard.letter.to_string()} hue={shard.hue} starting=true />
         </>
     }

@@ -4,7 +4,7 @@ use super::gate::Gate;
 use super::hot_key::HotKeyNote;
 use super::lane_view::LaneView;
 use super::tape::Tape;
-use crate::design::{Icon, IconName, Plate, fmt};
+use crate::design::{Icon, IconName, Plate, Troubles, fmt};
 use crate::i18n::{Catalog, use_text};
 use crate::store::use_focus;
 use crate::ui_state::{Selection, use_ui};
@@ -69,6 +69,7 @@ pub fn Lane(props: &LaneProps) -> Html {
 fn facts(lane: &LaneView, start: Timestamp, text: &'static dyn Catalog) -> Html {
     html! {
         <span class="lane__facts">
+            <Troubles words={lane.faults.iter().map(|fault| text.faults_chip(fault).into_owned().into()).collect::<Vec<AttrValue>>()} />
             if let Some(until) = lane.shard.readable_until {
                 <span>{ text.shards_closed_until(&fmt::moment(until.since(start).micros())) }</span>
             }

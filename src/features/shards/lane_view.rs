@@ -1,7 +1,7 @@
 //! What a lane shows, read from the lab for the lanes on the page only.
 
 use playground_engine::sort_by_key;
-use playground_engine::{ShardId, Span, Timestamp};
+use playground_engine::{Fault, ShardId, Span, Timestamp};
 use playground_lab::Lab;
 use playground_lab::view::{self, CellView, FlagView, GateView, ShardView};
 use std::rc::Rc;
@@ -29,6 +29,8 @@ pub struct LaneView {
     pub ended: Vec<String>,
     /// Letters and hues of the shards that go on where this one ended.
     pub children: Vec<(String, u8)>,
+    /// What goes wrong on purpose with calls to it.
+    pub faults: Vec<Fault>,
 }
 
 /// The lanes of one page.
@@ -81,6 +83,7 @@ pub fn lanes(lab: &Lab, stream: &str, page: usize, show: Option<ShardId>) -> Lan
                 .filter(|look| shard.children.contains(&look.id))
                 .map(|look| (look.letter.to_string(), look.hue))
                 .collect(),
+            faults: view::shard_faults(world, stream, shard.id),
             shard,
         }))
     });

@@ -4,6 +4,7 @@ mod bar;
 mod capacity;
 mod create;
 mod empty;
+mod loss;
 mod picker;
 mod remove;
 mod settings;

@@ -1,5 +1,6 @@
 //! Retention of a stream, and what `DescribeStreamSummary` says of it.
 
+use super::loss::LossTable;
 use crate::design::{Button, ButtonKind, CopyButton, Dialog, Icon, IconName, NumberField, Refusal, fmt, parse};
 use crate::i18n::{Message, use_text};
 use crate::store::{Cadence, use_lab_with, use_store};
@@ -76,12 +77,14 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
     let value = (*typed).clone().unwrap_or_else(|| AttrValue::from(hours.to_string()));
     let wanted = parse::whole(&value, HOURS.0, HOURS.1).map(|hours| u32::try_from(hours).unwrap_or(u32::MAX));
     let lost = use_lab_with((props.name.clone(), wanted.ok()), Cadence::Slow, |lab, (name, wanted)| {
-        wanted.map_or(0, |wanted| view::retention_preview(lab.world(), name, wanted))
+        let preview = wanted.map(|wanted| view::retention_preview(lab.world(), name, wanted)).unwrap_or_default();
+        (preview, lab.genesis().start)
     });
+    let (lost, start) = (&lost.0, lost.1);
     let note: Option<(bool, Message)> = wanted.ok().map(|wanted| match wanted.cmp(&hours) {
         std::cmp::Ordering::Equal => (false, text.streams_retention_same()),
         std::cmp::Ordering::Greater => (false, text.streams_retention_longer()),
-        std::cmp::Ordering::Less => (*lost > 0, text.streams_retention_shorter(*lost)),
+        std::cmp::Ordering::Less => (lost.records() > 0, text.streams_retention_shorter(lost.records())),
     });
     let act = {
         let (ui, store, name, fault) = (ui.clone(), store, props.name.clone(), fault.clone());
@@ -139,6 +142,7 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
                         <p class="form__note" role="status">{ note }</p>
                     }
                 }
+                if !lost.shards.is_empty() { <LossTable lost={lost.clone()} {start} /> }
                 if let Some(fault) = &*fault {
                     <Refusal code={fault.code} message={fault.message.clone()} />
                 }

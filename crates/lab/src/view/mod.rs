@@ -66,8 +66,8 @@ pub use metrics::{
     metrics,
 };
 pub use plan::{
-    Half, HotKey, MergePreview, MergeProblem, SplitPreview, Verdict, hot_key, merge_preview, retention_preview,
-    split_preview,
+    Half, HotKey, MergePreview, MergeProblem, RetentionPreview, ShardLoss, SplitPreview, Verdict, hot_key,
+    merge_preview, retention_preview, split_preview,
 };
 pub use pools::{Block, CallSlot, PipeView, PoolView, pipes, pools};
 pub use producers::{KeyLabel, PRODUCER_HISTORY, ProducerView, RateLabel, producers};

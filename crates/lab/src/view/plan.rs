@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use playground_engine::{HashKey, HashKeyRange, Shard, ShardId, Span, Text};
+use playground_engine::{HashKey, HashKeyRange, Shard, ShardId, Span, Text, Timestamp};
 
 use super::shards::ppm;
 use super::tape::retention;
+use super::tint::Tints;
 use crate::World;
 
 /// Traffic that is looked at.
@@ -226,11 +227,74 @@ pub fn merge_preview(world: &World, stream: &str, one: ShardId, other: ShardId) 
     })
 }
 
-/// Records that would stop being readable at once with this retention.
-pub fn retention_preview(world: &World, stream: &str, hours: u32) -> u64 {
-    let Some(stream) = world.account().stream(stream) else { return 0 };
+/// What a shorter retention would take from one shard at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShardLoss {
+    /// The shard.
+    pub shard: ShardId,
+    /// Its letter.
+    pub letter: Text,
+    /// Its hue.
+    pub hue: u8,
+    /// Records that could not be read any more.
+    pub records: u64,
+    /// Bytes of their keys and data.
+    pub bytes: u64,
+    /// Arrival of the first of them.
+    pub oldest: Timestamp,
+    /// Arrival of the last of them.
+    pub newest: Timestamp,
+}
+
+/// What a shorter retention would take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RetentionPreview {
+    /// The shards that lose records, in the order of their ids.
+    pub shards: Vec<ShardLoss>,
+    /// Whether the bytes are reckoned from some of the records.
+    pub about: bool,
+}
+
+impl RetentionPreview {
+    /// Records of all shards.
+    pub fn records(&self) -> u64 {
+        self.shards.iter().map(|loss| loss.records).sum()
+    }
+
+    /// Their bytes.
+    pub fn bytes(&self) -> u64 {
+        self.shards.iter().map(|loss| loss.bytes).sum()
+    }
+}
+
+/// The records that would stop being readable at once with this retention. Spec 10.
+pub fn retention_preview(world: &World, stream: &str, hours: u32) -> RetentionPreview {
+    let Some(stream) = world.account().stream(stream) else { return RetentionPreview::default() };
     let (now, planned) = (world.now(), Span::from_hours(u64::from(hours)));
-    let lost =
-        |shard: &Shard| shard.horizon_offset(now, planned).saturating_sub(shard.horizon_offset(now, retention(stream)));
-    stream.shards().map(lost).sum()
+    let tints = Tints::of(world, stream.name());
+    let mut about = false;
+    let lost = stream.shards().filter_map(|shard| {
+        let (from, to) = (shard.horizon_offset(now, retention(stream)), shard.horizon_offset(now, planned));
+        let (first, last) = (shard.record(from)?, shard.record(to.checked_sub(1)?)?);
+        if to <= from {
+            return None;
+        }
+        let stride = (to - from).div_ceil(MOST_RECORDS);
+        about |= stride > 1;
+        let step = usize::try_from(stride).unwrap_or(usize::MAX);
+        let seen = (from..to).step_by(step).filter_map(|offset| shard.record(offset));
+        let (count, bytes) = seen.fold((0, 0), |(count, bytes), record| (count + 1, bytes + record.billed_bytes()));
+        let tint = tints.get(shard.id());
+        Some(ShardLoss {
+            shard: shard.id(),
+            letter: tint.letter,
+            hue: tint.hue,
+            records: to - from,
+            bytes: if stride > 1 { bytes * (to - from) / u64::max(count, 1) } else { bytes },
+            oldest: first.arrived(),
+            newest: last.arrived(),
+        })
+    });
+    let shards = lost.collect();
+    RetentionPreview { shards, about }
 }
