@@ -156,6 +156,9 @@ pub trait FaultsText {
         )
         .into()
     }
+    fn faults_will_end(&self, name: &str) -> Message {
+        format!("{name} stops at once and does not come back; others take its leases when they are not renewed.").into()
+    }
     fn faults_will_lose(&self, zone: &str, lost: usize) -> Message {
         match lost {
             0 => format!(

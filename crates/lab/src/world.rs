@@ -357,7 +357,7 @@ impl World {
     /// A fault of a client that is not there changes nothing, nor the death of one that does not read.
     fn begin_fault(&mut self, fault: &Fault) {
         let meets = |id: ClientId| match (fault, self.actor(id)) {
-            (Fault::Down { .. }, Some(actor)) => actor.reader().is_some(),
+            (Fault::Down { .. }, Some(actor)) => actor.dies(),
             (_, found) => found.is_some(),
         };
         if fault.client().is_some_and(|id| !meets(id)) {

@@ -110,11 +110,20 @@ impl Actor {
         }
     }
 
+    /// Whether it is one process that can die and go on from its position: a plain reader. Workers of an application
+    /// die one by one, by a change of their own.
+    pub fn dies(&self) -> bool {
+        match self {
+            Self::Poller(_) | Self::Subscriber(_) => true,
+            Self::Producer(_) | Self::Application(_) => false,
+        }
+    }
+
     /// Begins anew after its process died: it knows how far it was, and nothing else.
     pub fn restart(&mut self, out: &mut Outbox) {
         match self {
-            // Only readers die.
-            Self::Producer(_) => {}
+            // They never die as one: see `dies`.
+            Self::Producer(_) | Self::Application(_) => {}
             Self::Poller(actor) => actor.restart(out),
             Self::Subscriber(actor) => actor.restart(out),
         }

@@ -4,6 +4,7 @@ use crate::design::parse;
 use playground_engine::{ClientId, Failure, Fault, FaultSide, KeyState, MOST_DELAY, ShardId, Span, Text, Zone};
 use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
+use playground_sim::{Actor, ActorChange, ApplicationChange, Worker};
 
 /// What shall go wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Draft {
     pub percent: AttrValue,
     pub client: Option<ClientId>,
     pub millis: AttrValue,
+    /// Key of who shall die.
+    pub mortal: AttrValue,
     pub zone: Zone,
     pub key: Option<Text>,
     pub state: KeyState,
@@ -55,11 +58,23 @@ impl Default for Draft {
             percent: AttrValue::Static("30"),
             client: None,
             millis: AttrValue::Static("200"),
+            mortal: AttrValue::default(),
             zone: Zone::A,
             key: None,
             state: KeyState::Disabled,
         }
     }
+}
+
+/// A process that can die.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mortal {
+    pub key: AttrValue,
+    pub name: AttrValue,
+    /// What kills it.
+    pub death: Command,
+    /// Whether it is a worker of an application: another one takes its leases, and nothing brings it back.
+    pub worker: bool,
 }
 
 /// What there is to choose from.
@@ -68,8 +83,9 @@ pub struct Offer {
     pub stream: Option<Text>,
     /// Open shards with their letters.
     pub shards: Vec<(ShardId, Text)>,
-    /// Producers and consumers with their names, and whether they read.
-    pub clients: Vec<(ClientId, Text, bool)>,
+    /// Producers and consumers with their names.
+    pub clients: Vec<(ClientId, Text)>,
+    pub mortals: Vec<Mortal>,
     pub lost: Vec<Zone>,
     pub region: Text,
     /// Keys of streams that serve.
@@ -89,13 +105,34 @@ pub fn offer(lab: &Lab, stream: Option<&Text>) -> Offer {
     Offer {
         stream: stream.cloned(),
         shards: shards.unwrap_or_default().into_iter().map(letter).collect(),
-        clients: world.actors().map(|(id, actor)| (id, actor.name().clone(), actor.reader().is_some())).collect(),
+        clients: world.actors().map(|(id, actor)| (id, actor.name().clone())).collect(),
+        mortals: world.actors().flat_map(|(id, actor)| mortals(lab, id, actor)).collect(),
         lost: Zone::ALL.into_iter().filter(|zone| account.is_lost(*zone)).collect(),
         region: account.region().clone(),
         keys,
         encrypted: found.is_some_and(playground_engine::Stream::encrypts),
         full: account.faults().len() >= playground_engine::MOST_FAULTS,
     }
+}
+
+/// The processes of one client that live and can die.
+fn mortals(lab: &Lab, id: ClientId, actor: &Actor) -> Vec<Mortal> {
+    if let Some(application) = actor.application() {
+        let living = application.workers().filter(|worker| worker.alive());
+        let mortal = |worker: &Worker| Mortal {
+            key: format!("{}/{}", id.0, worker.id).into(),
+            name: format!("{}, worker {}", actor.name(), worker.id).into(),
+            death: Command::Tune(id, ActorChange::Application(ApplicationChange::KillWorker(worker.id))),
+            worker: true,
+        };
+        return living.map(mortal).collect();
+    }
+    if !actor.dies() || lab.world().account().is_down(id) {
+        return Vec::new();
+    }
+    let name = actor.name().to_string().into();
+    let death = Command::Fault(Fault::Down { client: id });
+    vec![Mortal { key: id.0.to_string().into(), name, death, worker: false }]
 }
 
 impl Draft {
@@ -107,10 +144,9 @@ impl Draft {
         }
     }
 
-    /// The consumer that shall die: the chosen one, else the first.
-    pub fn consumer<'a>(&self, offer: &'a Offer) -> Option<&'a (ClientId, Text, bool)> {
-        let readers = || offer.clients.iter().filter(|client| client.2);
-        readers().find(|client| Some(client.0) == self.client).or_else(|| readers().next())
+    /// Who shall die: the chosen one, else the first.
+    pub fn mortal<'a>(&self, offer: &'a Offer) -> Option<&'a Mortal> {
+        offer.mortals.iter().find(|mortal| mortal.key == self.mortal).or_else(|| offer.mortals.first())
     }
 
     /// The zone that shall be lost: the chosen one, else the first that is there.
@@ -143,7 +179,10 @@ impl Draft {
                 percent: u8::try_from(self.percent().ok()?).unwrap_or(100),
             },
             Kind::Delay => Fault::Delay { client: self.client, each_way: Span::from_millis(self.millis().ok()?) },
-            Kind::Down => Fault::Down { client: self.consumer(offer)?.0 },
+            Kind::Down => {
+                let mortal = self.mortal(offer)?;
+                return (mortal.worker || !offer.full).then(|| mortal.death.clone());
+            }
             Kind::Zone if offer.lost.len() >= 2 => return None,
             Kind::Zone => Fault::ZoneLost(self.zone(offer)),
             Kind::Key => return Some(Command::Key(self.key(offer)?.clone(), self.state)),

@@ -36,6 +36,10 @@ fn set_client(draft: &mut Draft, id: &str) {
     draft.client = id.parse().ok().map(ClientId);
 }
 
+fn set_mortal(draft: &mut Draft, key: &str) {
+    draft.mortal = AttrValue::from(key.to_owned());
+}
+
 fn set_zone(draft: &mut Draft, id: &str) {
     draft.zone = Zone::ALL.into_iter().find(|zone| id.starts_with(zone.letter())).unwrap_or(Zone::A);
 }
@@ -72,8 +76,9 @@ fn consequence(draft: &Draft, offer: &Offer, text: &dyn Catalog) -> Message {
             let name = offer.clients.iter().find(|client| Some(client.0) == draft.client).map(|client| &*client.1);
             text.faults_will_delay(name)
         }
-        Kind::Down => match draft.consumer(offer) {
-            Some((_, name, _)) => text.faults_will_die(name),
+        Kind::Down => match draft.mortal(offer) {
+            Some(mortal) if mortal.worker => text.faults_will_end(&mortal.name),
+            Some(mortal) => text.faults_will_die(&mortal.name),
             None => text.faults_no_consumer(),
         },
         Kind::Zone => text.faults_will_lose(&text.faults_zone_name(&offer.region, draft.zone(offer)), offer.lost.len()),
@@ -178,7 +183,7 @@ fn fields(
         }
         Kind::Delay => {
             let mut clients = vec![Choice::new("", text.faults_every_client())];
-            clients.extend(offer.clients.iter().map(|(id, name, _)| Choice::new(id.0.to_string(), name.to_string())));
+            clients.extend(offer.clients.iter().map(|(id, name)| Choice::new(id.0.to_string(), name.to_string())));
             let client = draft.client.map(|client| client.0.to_string()).unwrap_or_default();
             html! {
                 <>
@@ -188,13 +193,13 @@ fn fields(
             }
         }
         Kind::Down => {
-            let readers = offer.clients.iter().filter(|client| client.2);
+            let readers = offer.mortals.iter();
             let readers =
-                readers.map(|(id, name, _)| Choice::new(id.0.to_string(), name.to_string())).collect::<Vec<_>>();
-            let reader = draft.consumer(offer).map(|client| client.0.0.to_string()).unwrap_or_default();
+                readers.map(|mortal| Choice::new(mortal.key.clone(), mortal.name.clone())).collect::<Vec<_>>();
+            let reader = draft.mortal(offer).map(|mortal| mortal.key.clone()).unwrap_or_default();
             html! {
                 if !readers.is_empty() {
-                    <Select label={text.faults_consumer()} choices={readers} value={reader} onchange={change(set_client)} />
+                    <Select label={text.faults_consumer()} choices={readers} value={reader} onchange={change(set_mortal)} />
                 }
             }
         }

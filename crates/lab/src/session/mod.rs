@@ -8,8 +8,8 @@ pub mod limits;
 mod opening;
 mod v1;
 mod v1_calls;
-mod v1_leases;
 mod v1_faults;
+mod v1_leases;
 
 pub use opening::Opening;
 

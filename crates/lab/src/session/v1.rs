@@ -1,8 +1,8 @@
 //! Version 1 of the session body, in postcard. Frozen: these shapes never change once released.
 
 use super::v1_calls::{CallV1, Left, Names};
-use super::v1_leases::{ApplicationV1, LeasesV1};
 use super::v1_faults::FaultV1;
+use super::v1_leases::{ApplicationV1, LeasesV1};
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
@@ -103,7 +103,6 @@ enum CommandV1 {
     Fault(FaultV1),
     EndFault(u32),
 }
-
 
 #[derive(Serialize, Deserialize)]
 enum RateV1 {
