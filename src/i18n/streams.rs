@@ -50,6 +50,39 @@ pub trait StreamsText {
     fn streams_create_more(&self) -> Message {
         "Create stream…".into()
     }
+    fn streams_describe_more(&self) -> Message {
+        "Describe, tags…".into()
+    }
+    fn streams_describe_title(&self, name: &str) -> Message {
+        format!("{name} as the service describes it").into()
+    }
+    fn streams_describe_answers(&self) -> Message {
+        "Answers".into()
+    }
+    fn streams_describe_copy(&self) -> Message {
+        "Copy the JSON".into()
+    }
+    fn streams_describe_note(&self) -> Message {
+        "The answer as it would be at this instant. No call was made: none is counted or recorded.".into()
+    }
+    fn streams_tags(&self) -> Message {
+        "Tags".into()
+    }
+    fn streams_no_tags(&self) -> Message {
+        "None yet.".into()
+    }
+    fn streams_tag_key(&self) -> Message {
+        "Key".into()
+    }
+    fn streams_tag_value(&self) -> Message {
+        "Value".into()
+    }
+    fn streams_tag_add(&self) -> Message {
+        "Add tag".into()
+    }
+    fn streams_tag_remove(&self, key: &str) -> Message {
+        format!("Remove tag {key}").into()
+    }
     fn streams_settings_more(&self) -> Message {
         "Settings and facts…".into()
     }

@@ -63,6 +63,8 @@ pub enum Dialog {
     CreateStream,
     /// Deleting a stream (streams).
     DeleteStream(Text),
+    /// What the service says of a stream (streams).
+    Describe(Text),
     /// Retention of a stream (streams).
     Retention(Text),
     /// Mode and warm throughput of a stream (streams).

@@ -8,8 +8,8 @@ use crate::trail::{ManagementCall, Told, is_managed};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fault, FaultId, Fingerprint, Journal,
-    Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fault, FaultId, Fingerprint,
+    Journal, Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;

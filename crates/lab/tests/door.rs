@@ -86,3 +86,29 @@ fn frames_of_a_subscription_follow_its_answer() {
     }
     assert_eq!((at, last), (packed.len(), 1), "whole pieces, and the last one says so");
 }
+
+#[test]
+fn descriptions_are_the_answers_byte_for_byte() {
+    let (mut door, mut lab) = with_stream();
+    let bodies = [
+        ("AddTagsToStream", r#"{"StreamName":"orders","Tags":{"team":"web","cost":"a b"}}"#),
+        ("SplitShard", r#"{"StreamName":"orders","ShardToSplit":"shardId-000000000000","NewStartingHashKey":"1000"}"#),
+    ];
+    for (operation, body) in bodies {
+        assert_eq!(send(&mut door, &mut lab, operation, body).status, 200, "{operation}");
+        pass(&mut lab, 40);
+    }
+    for operation in playground_lab::view::DESCRIBING {
+        let before = lab.world().fingerprint();
+        let shown = playground_lab::view::describe(lab.world(), "orders", operation);
+        let shown = shown.and_then(Result::ok).expect("it is described");
+        assert_eq!(lab.world().fingerprint(), before);
+        let answer = send(&mut door, &mut lab, operation.name(), r#"{"StreamName":"orders"}"#);
+        assert_eq!(String::from_utf8_lossy(&answer.body), shown);
+        pass(&mut lab, 2);
+    }
+    let missing = playground_lab::view::describe(lab.world(), "no", playground_lab::view::DESCRIBING[0]);
+    assert_eq!(missing.and_then(Result::err).map(|fault| fault.code), Some("ResourceNotFoundException"));
+    let other = playground_engine::api::Operation::PutRecord;
+    assert!(playground_lab::view::describe(lab.world(), "orders", other).is_none());
+}

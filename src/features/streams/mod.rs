@@ -3,11 +3,13 @@
 mod bar;
 mod capacity;
 mod create;
+mod describe;
 mod empty;
 mod loss;
 mod picker;
 mod remove;
 mod settings;
+mod tags;
 
 pub use bar::StreamBar;
 pub use empty::EmptyWorld;
@@ -24,6 +26,7 @@ pub fn StreamDialogs() -> Html {
         Some(Dialog::DeleteStream(name)) => html! { <remove::DeleteDialog name={name.clone()} /> },
         Some(Dialog::Capacity(name)) => html! { <capacity::CapacityDialog name={name.clone()} /> },
         Some(Dialog::Retention(name)) => html! { <settings::SettingsDialog name={name.clone()} /> },
+        Some(Dialog::Describe(name)) => html! { <describe::DescribeDialog name={name.clone()} /> },
         _ => html! {},
     }
 }

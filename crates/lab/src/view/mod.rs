@@ -8,6 +8,7 @@ mod behind;
 mod calls;
 mod capacity;
 mod channels;
+mod describe;
 mod distribution;
 mod empty;
 mod events;
@@ -45,6 +46,7 @@ pub(crate) use behind::behind;
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
 pub use capacity::{CapacityView, Throughput, capacity};
 pub use channels::{ChannelView, ObjectRow, ObjectsView, channels, object_bytes, objects};
+pub use describe::{DESCRIBING, describe};
 pub use distribution::{Distribution, ShardLoad, distribution};
 pub use empty::{Emptiness, LastCall};
 pub use events::{
