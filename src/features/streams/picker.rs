@@ -63,46 +63,46 @@ pub fn Picker() -> Html {
         </button>
     };
     html! {
-            <Popover {opener} open={*open} {on_close} label={text.streams_menu()}>
-                <div class="stream-menu">
-                    <ul class="stream-menu__list">
-                        for line in lines.iter() {
-                            <li key={line.name.to_string()}>
-                                <button
-                                    type="button"
-                                    class="stream-menu__item"
-                                    aria-current={(Some(&line.name) == chosen.as_ref()).then_some("true")}
-                                    onclick={
-                                        let (ui, open, name) = (ui.clone(), open.clone(), line.name.clone());
-                                        Callback::from(move |_: MouseEvent| {
-                                            open.set(false);
-                                            ui.dispatch(UiAction::Stream(Some(name.clone())));
-                                        })
-                                    }
-                                >
-                                    <i class="state-dot" data-state={line.status} aria-hidden="true"></i>
-                                    <span class="stream-menu__name">{ line.name.to_string() }</span>
-                                    <span class="stream-menu__note">
-                                        { format!("{} · {}", line.status, text.streams_shards(line.shards, 0)) }
-                                    </span>
-                                    if Some(&line.name) == chosen.as_ref() { <Icon name={IconName::Check} /> }
-                                </button>
-                            </li>
-                        }
-                    </ul>
-                    <div class="stream-menu__acts">
-                        <Button kind={ButtonKind::Ghost} icon={IconName::Plus} onclick={dialog(Dialog::CreateStream)}>
-                            { text.streams_create_more() }
-                        </Button>
-                        if let Some(name) = &chosen {
-                            <Button
-                                kind={ButtonKind::Ghost}
-                                icon={IconName::Clock}
-                                onclick={dialog(Dialog::Retention(name.clone()))}
-                            >{ text.streams_settings_more() }</Button>
-                            <Button
-                                kind={ButtonKind::Ghost}
-                                icon={IconName::Up}
+        <Popover {opener} open={*open} {on_close} label={text.streams_menu()}>
+            <div class="stream-menu">
+                <ul class="stream-menu__list">
+                    for line in lines.iter() {
+                        <li key={line.name.to_string()}>
+                            <button
+                                type="button"
+                                class="stream-menu__item"
+                                aria-current={(Some(&line.name) == chosen.as_ref()).then_some("true")}
+                                onclick={
+                                    let (ui, open, name) = (ui.clone(), open.clone(), line.name.clone());
+                                    Callback::from(move |_: MouseEvent| {
+                                        open.set(false);
+                                        ui.dispatch(UiAction::Stream(Some(name.clone())));
+                                    })
+                                }
+                            >
+                                <i class="state-dot" data-state={line.status} aria-hidden="true"></i>
+                                <span class="stream-menu__name">{ line.name.to_string() }</span>
+                                <span class="stream-menu__note">
+                                    { format!("{} · {}", line.status, text.streams_shards(line.shards, 0)) }
+                                </span>
+                                if Some(&line.name) == chosen.as_ref() { <Icon name={IconName::Check} /> }
+                            </button>
+                        </li>
+                    }
+                </ul>
+                <div class="stream-menu__acts">
+                    <Button kind={ButtonKind::Ghost} icon={IconName::Plus} onclick={dialog(Dialog::CreateStream)}>
+                        { text.streams_create_more() }
+                    </Button>
+                    if let Some(name) = &chosen {
+                        <Button
+                            kind={ButtonKind::Ghost}
+                            icon={IconName::Clock}
+                            onclick={dialog(Dialog::Retention(name.clone()))}
+                        >{ text.streams_settings_more() }</Button>
+                        <Button
+                            kind={ButtonKind::Ghost}
+                            icon={IconName::Up}
                             onclick={dialog(Dialog::Capacity(name.clone()))}
                         >{ text.capacity_change_label() }</Button>
                         <Button
@@ -110,14 +110,14 @@ pub fn Picker() -> Html {
                             icon={IconName::Open}
                             onclick={dialog(Dialog::Describe(name.clone()))}
                         >{ text.streams_describe_more() }</Button>
-                            <Button
-                                kind={ButtonKind::Ghost}
-                                icon={IconName::Cross}
-                                onclick={dialog(Dialog::DeleteStream(name.clone()))}
-                            >{ text.streams_delete_more() }</Button>
-                        }
-                    </div>
+                        <Button
+                            kind={ButtonKind::Ghost}
+                            icon={IconName::Cross}
+                            onclick={dialog(Dialog::DeleteStream(name.clone()))}
+                        >{ text.streams_delete_more() }</Button>
+                    }
                 </div>
-            </Popover>
-        }
+            </div>
+        </Popover>
+    }
 }

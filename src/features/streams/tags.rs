@@ -53,7 +53,7 @@ pub fn Tags(props: &TagsProps) -> Html {
             call(Request::RemoveTagsFromStream(RemoveTagsFromStream { stream, tag_keys }));
         })
     };
-    let typed = |to: &UseStateHandle<AttrValue>| {
+    let typed = |to: &State<AttrValue>| {
         let to = to.clone();
         Callback::from(move |typed: AttrValue| to.set(typed))
     };

@@ -1,6 +1,6 @@
 //! The log of events: which facts a filter lets through, and what each is about.
 
-use playground_engine::{Cause, ClientId, Event, EventKind, ShardId, SharedLog, Text, Timestamp};
+use playground_engine::{Cause, ClientId, Event, EventKind, Fault, ShardId, SharedLog, Text, Timestamp};
 
 use super::tint::Tints;
 use crate::{Answer, BranchId, Command, Lab, World};
@@ -55,6 +55,8 @@ impl EventGroup {
             | EventKind::SettingChanged { .. }
             | EventKind::AttachmentChanged { .. }
             | EventKind::KeyChanged { .. }
+            | EventKind::FaultBegan { .. }
+            | EventKind::FaultEnded { .. }
             | EventKind::LimitsChanged { .. } => Self::Settings,
         }
     }
@@ -95,6 +97,10 @@ pub fn event_shard(kind: &EventKind) -> Option<ShardId> {
         | EventKind::SubscriptionEvent { shard, .. }
         | EventKind::SubscriptionEnded { shard, .. }
         | EventKind::Delivered { shard, .. } => Some(*shard),
+        EventKind::FaultBegan { fault, .. } | EventKind::FaultEnded { fault, .. } => match fault {
+            Fault::Calls { shard, .. } => *shard,
+            Fault::Delay { .. } | Fault::Down { .. } | Fault::ZoneLost(_) => None,
+        },
         EventKind::StreamStatus { .. }
         | EventKind::RetentionChanged { .. }
         | EventKind::ModeChanged { .. }
@@ -145,6 +151,8 @@ pub fn event_where(kind: &EventKind) -> Option<&Text> {
         | EventKind::SubscriptionEvent { .. }
         | EventKind::SettingChanged { .. }
         | EventKind::LimitsChanged { .. }
+        | EventKind::FaultBegan { .. }
+        | EventKind::FaultEnded { .. }
         | EventKind::CallFailed { .. } => None,
     }
 }
