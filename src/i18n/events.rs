@@ -103,6 +103,7 @@ pub trait EventsText: TimeText {
             EventKind::AttachmentChanged { .. } => "tags policy",
             EventKind::KeyChanged { .. } => "key",
             EventKind::LimitsChanged { .. } => "limits",
+            EventKind::FaultBegan { .. } | EventKind::FaultEnded { .. } => "fault",
             EventKind::QueueStatus { .. } => "queue status",
             EventKind::QueueReceived { .. } => "queue received",
             EventKind::QueueWaits { .. } => "queue waits",
@@ -118,6 +119,7 @@ pub trait EventsText: TimeText {
                 let limit = match limit {
                     WriteLimit::Records => "records",
                     WriteLimit::Bytes => "bytes",
+                    WriteLimit::Fault => "fault",
                 };
                 format!("{} refused: {limit}", records(*count)).into()
             }
@@ -125,6 +127,7 @@ pub trait EventsText: TimeText {
                 let limit = match limit {
                     ReadLimit::Calls => "calls",
                     ReadLimit::Bytes => "bytes",
+                    ReadLimit::Fault => "fault",
                 };
                 format!("read refused: {limit}").into()
             }
