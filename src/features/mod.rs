@@ -6,6 +6,7 @@ pub mod console;
 pub mod consumers;
 pub mod events;
 pub mod faults;
+pub mod leases;
 pub mod metrics;
 pub mod producers;
 pub mod records;

@@ -12,6 +12,7 @@ mod consumers;
 mod events;
 mod faults;
 mod forms;
+mod leases;
 mod lookup;
 mod metrics;
 mod producers;
@@ -32,6 +33,7 @@ pub use consumers::ConsumersText;
 pub use events::EventsText;
 pub use faults::FaultsText;
 pub use forms::FormsText;
+pub use leases::LeasesText;
 pub use lookup::LookupText;
 pub use metrics::MetricsText;
 pub use producers::ProducersText;
@@ -57,6 +59,7 @@ pub trait Catalog:
     + EventsText
     + FaultsText
     + FormsText
+    + LeasesText
     + LookupText
     + MetricsText
     + ProducersText
@@ -83,6 +86,7 @@ impl ConsumersText for English {}
 impl EventsText for English {}
 impl FaultsText for English {}
 impl FormsText for English {}
+impl LeasesText for English {}
 impl LookupText for English {}
 impl MetricsText for English {}
 impl ProducersText for English {}

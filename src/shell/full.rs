@@ -14,6 +14,7 @@ use crate::features::calls::CallStrip;
 use crate::features::console::{ConsoleEvents, ConsolePanel, RawPanel};
 use crate::features::consumers::{ConsumerDialogs, ConsumersPanel};
 use crate::features::faults::FaultsPalette;
+use crate::features::leases::LeasesCard;
 use crate::features::metrics::HeatTab;
 use crate::features::producers::{ProducerDialogs, ProducersColumn};
 use crate::features::routing::RoutePanel;
@@ -116,7 +117,7 @@ pub fn FullShell() -> Html {
                     </div>
                     <PhoneTabs />
                     <ShardsPanel heat={html! { <HeatTab /> }} />
-                    <ConsumersPanel />
+                    <ConsumersPanel leases={Callback::from(|id| html! { <LeasesCard {id} /> })} />
                 } else {
                     <EmptyWorld />
                 }

@@ -3,6 +3,7 @@
 mod support;
 
 use playground_engine::{ClientId, ShardId, Span};
+use playground_lab::view::{self, LeaseState};
 use playground_lab::{Command, Genesis, Lab};
 use playground_sim::{ActorChange, ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, Start, WorkerId};
 use support::{create, fold, producer, run_ms, zipf};
@@ -70,4 +71,30 @@ fn going_back_shows_the_leases_as_they_were() {
     }
     lab.seek(tip);
     assert_eq!(state(lab.world()), state(&fold(&lab, tip)));
+}
+
+#[test]
+fn the_view_tells_what_would_come_again_and_what_did() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 2));
+    run_ms(&mut lab, 21_000);
+    lab.perform(producer("s", 20_000, zipf(20)));
+    lab.perform(application(CheckpointPolicy::ShardEnd));
+    run_ms(&mut lab, 6_000);
+    let look = |lab: &Lab| view::application(lab.world(), ClientId(2)).expect("it runs");
+    let before = look(&lab);
+    assert_eq!(before.workers.iter().map(|worker| worker.owns.len()).collect::<Vec<_>>(), [1, 1]);
+    assert!(before.rows.iter().all(|row| row.state == LeaseState::Held && row.would_again == row.read));
+    let killed = &before.workers[0];
+    let row = |lab: &Lab| look(lab).rows.into_iter().find(|row| row.shard == killed.owns[0]).expect("it is there");
+    lab.perform(Command::Tune(ClientId(2), ActorChange::Application(ApplicationChange::KillWorker(killed.id))));
+    let at_risk = row(&lab).would_again;
+    run_ms(&mut lab, 5_000);
+    assert!(matches!(row(&lab).state, LeaseState::Stale(5..=8)), "{:?}", row(&lab).state);
+    run_ms(&mut lab, 6_000);
+    assert!(matches!(row(&lab).state, LeaseState::Expired(11..=14)), "{:?}", row(&lab).state);
+    run_ms(&mut lab, 40_000);
+    assert_eq!(row(&lab).state, LeaseState::Held);
+    assert_eq!((row(&lab).again, look(&lab).again), (at_risk, at_risk));
+    assert_eq!(look(&lab).workers.len(), 1);
 }

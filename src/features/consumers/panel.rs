@@ -106,9 +106,15 @@ fn took(lab: &Lab, stream: &str, selection: Selection) -> Vec<(ClientId, u64)> {
     record.deliveries.iter().filter_map(|delivery| Some((delivery.reader, delivery.after?.micros()))).collect()
 }
 
-/// Polling readers beside fan-out readers.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ConsumersPanelProps {
+    /// Draws the inside of a KCL application.
+    pub leases: Callback<ClientId, Html>,
+}
+
+/// Polling readers beside fan-out readers, and KCL applications below.
 #[component]
-pub fn ConsumersPanel() -> Html {
+pub fn ConsumersPanel(props: &ConsumersPanelProps) -> Html {
     let ui = use_ui();
     let text = use_text();
     let stream = use_stream();
@@ -140,7 +146,7 @@ pub fn ConsumersPanel() -> Html {
             <div class="consumers__pools">
                 { standard(text, &panel) }
                 { fan_out(text, &panel) }
-                { applications(text, &panel) }
+                { applications(text, &panel, &props.leases) }
             </div>
             if !panel.readers.is_empty() {
                 <Delays readers={panel.readers.clone()} push_ms={panel.push_ms} record={panel.record.clone()} />
@@ -152,22 +158,23 @@ pub fn ConsumersPanel() -> Html {
     }
 }
 
-fn rows(panel: &Panel, kind: ReaderKind) -> Html {
-    let word = |id: ClientId| {
-        let known = panel.registrations.iter().find(|(known, _)| *known == id);
-        known.map(|(_, word)| AttrValue::Static(word))
-    };
+fn row(panel: &Panel, view: &ReaderView) -> Html {
+    let word = panel.registrations.iter().find(|(known, _)| *known == view.id);
     html! {
-        for view in panel.readers.iter().filter(|reader| reader.kind == kind) {
-            <ReaderRow
-                key={view.id.0}
-                view={view.clone()}
-                push_ms={panel.push_ms}
-                registration={word(view.id)}
-                start={panel.start}
-                room_of={panel.room_of.clone()}
-            />
-        }
+        <ReaderRow
+            key={view.id.0}
+            view={view.clone()}
+            push_ms={panel.push_ms}
+            registration={word.map(|(_, word)| AttrValue::Static(word))}
+            start={panel.start}
+            room_of={panel.room_of.clone()}
+        />
+    }
+}
+
+fn rows(panel: &Panel, kind: ReaderKind) -> Html {
+    html! {
+        for view in panel.readers.iter().filter(|reader| reader.kind == kind) { { row(panel, view) } }
     }
 }
 
@@ -238,7 +245,7 @@ fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
 }
 
 /// KCL applications, when there are any.
-fn applications(text: &dyn Catalog, panel: &Panel) -> Html {
+fn applications(text: &dyn Catalog, panel: &Panel, leases: &Callback<ClientId, Html>) -> Html {
     if !panel.readers.iter().any(|reader| reader.kind == ReaderKind::Application) {
         return html! {};
     }
@@ -248,7 +255,10 @@ fn applications(text: &dyn Catalog, panel: &Panel) -> Html {
                 <h3 class="pool__title">{ text.consumers_applications() }</h3>
                 <span class="pool__rule">{ text.consumers_applications_rule() }</span>
             </div>
-            <ul class="readers" aria-label={text.consumers_applications()}>{ rows(panel, ReaderKind::Application) }</ul>
+            for view in panel.readers.iter().filter(|reader| reader.kind == ReaderKind::Application) {
+                <ul class="readers" key={view.id.0} aria-label={text.consumers_applications()}>{ row(panel, view) }</ul>
+                { leases.emit(view.id) }
+            }
         </section>
     }
 }
