@@ -401,7 +401,7 @@ pub trait ConsumersText {
         "Failover time".into()
     }
     fn consumers_failover_hint(&self) -> Message {
-        "a lease not renewed for so long may be taken by others".into()
+        "then others may take the lease".into()
     }
     fn consumers_policy(&self) -> Message {
         "Checkpoint".into()
@@ -425,13 +425,13 @@ pub trait ConsumersText {
         "records".into()
     }
     fn consumers_policy_records_hint(&self) -> Message {
-        "of each shard; after a failover up to so many, and a batch, come again".into()
+        "of a shard; what may come again".into()
     }
     fn consumers_policy_seconds_unit(&self) -> Message {
         "s".into()
     }
     fn consumers_policy_seconds_hint(&self) -> Message {
-        "after a failover everything since the last one comes again".into()
+        "what may come again".into()
     }
     fn consumers_kind_only_label(&self) -> Message {
         "Only register".into()

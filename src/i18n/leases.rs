@@ -46,7 +46,7 @@ pub trait LeasesText {
         "killed".into()
     }
     fn leases_looks_in(&self, seconds: u64) -> Message {
-        format!("looks for leases in {seconds} s").into()
+        format!("looks again in {seconds} s").into()
     }
     fn leases_resting(&self) -> Message {
         "paused".into()

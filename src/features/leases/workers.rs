@@ -90,22 +90,6 @@ fn WorkerBox(props: &WorkerBoxProps) -> Html {
             <div class="worker__head">
                 <b class="worker__name">{ name.clone() }</b>
                 <span class="worker__state">{ state(text, worker) }</span>
-                if worker.alive {
-                    <Button
-                        size={ButtonSize::Small}
-                        kind={ButtonKind::Ghost}
-                        label={text.leases_retire_spoken(&name)}
-                        title={text.leases_retire_title()}
-                        onclick={props.retire.reform(|_: MouseEvent| ())}
-                    >{ text.leases_retire() }</Button>
-                    <Button
-                        size={ButtonSize::Small}
-                        icon={IconName::Cross}
-                        label={text.leases_kill_spoken(&name)}
-                        title={text.leases_kill_title()}
-                        onclick={props.kill.reform(|_: MouseEvent| ())}
-                    >{ text.leases_kill() }</Button>
-                }
             </div>
             <div class="worker__shards">
                 for shard in worker.owns.iter().take(PLATES) {
@@ -123,10 +107,28 @@ fn WorkerBox(props: &WorkerBoxProps) -> Html {
                     </span>
                 }
             </div>
-            <p class="worker__count">
-                { text.leases_processed(&fmt::count(worker.processed)) }
-                if worker.again > 0 { <b class="worker__again">{ text.leases_worker_again(&fmt::count(worker.again)) }</b> }
-            </p>
+            <div class="worker__foot">
+                <span class="worker__count">
+                    { text.leases_processed(&fmt::count(worker.processed)) }
+                    if worker.again > 0 { <b class="worker__again">{ text.leases_worker_again(&fmt::count(worker.again)) }</b> }
+                </span>
+                if worker.alive {
+                    <Button
+                        size={ButtonSize::Small}
+                        kind={ButtonKind::Ghost}
+                        label={text.leases_retire_spoken(&name)}
+                        title={text.leases_retire_title()}
+                        onclick={props.retire.reform(|_: MouseEvent| ())}
+                    >{ text.leases_retire() }</Button>
+                    <Button
+                        size={ButtonSize::Small}
+                        icon={IconName::Cross}
+                        label={text.leases_kill_spoken(&name)}
+                        title={text.leases_kill_title()}
+                        onclick={props.kill.reform(|_: MouseEvent| ())}
+                    >{ text.leases_kill() }</Button>
+                }
+            </div>
         </li>
     }
 }
