@@ -125,6 +125,15 @@ export const views: View[] = [
     of: ["Dialog::Import"],
     show: then(({ producers }) => producers.chooseFile({ name: "rows.csv", mimeType: "text/csv", buffer: Buffer.from("id,name\n1,ada\n2\n") })),
   },
+  {
+    name: "the data viewer",
+    of: ["Dialog::Data"],
+    show: then(async ({ page, shards }) => {
+      await shards.lane("A").getByRole("button", { name: "Inspect shard A" }).click();
+      await page.getByRole("button", { name: "View data…" }).click();
+      await page.getByRole("dialog", { name: "Data viewer" }).getByRole("button", { name: "Get records" }).click();
+    }),
+  },
   { name: "adding a consumer", of: ["Dialog::Consumer"], show: then(({ consumers }) => consumers.openDialog("Fan-out", "axe")) },
   {
     name: "a batch",

@@ -274,6 +274,9 @@ pub trait ConsumersText {
     fn consumers_room_line(&self, profile: &str, most: u32) -> Message {
         format!("Limits {profile}: fan-out consumers of a stream, {most}").into()
     }
+    fn consumers_creating_line(&self, profile: &str, most: u32) -> Message {
+        format!("Limits {profile}: fan-out consumers of a stream in CREATING at once, {most}").into()
+    }
     fn consumers_waits_for(&self, parents: &str) -> Message {
         if parents.is_empty() { "waiting".into() } else { format!("waiting for {parents} to be read first").into() }
     }

@@ -1,7 +1,7 @@
 //! Attaching a consumer.
 
 use super::application::{ApplicationDraft, ApplicationFields};
-use super::panel::{MOST, limits_name};
+use super::panel::{MOST, limit_line};
 use super::standing::{StandingList, standings};
 use super::start::{StartDraft, Trouble, Way};
 use crate::design::{Button, ButtonKind, Choice, Dialog, Field, NumberField, OptionItem, Options, Refusal, Select};
@@ -33,9 +33,8 @@ struct Around {
     fan_out: usize,
     applications: usize,
     room: u32,
-    /// Fan-out consumers that the limits in force allow, and the name of these limits.
-    most: u32,
-    limits: String,
+    /// Which limit keeps further ones out, and its number.
+    limit: AttrValue,
     arn: Option<Text>,
 }
 
@@ -45,14 +44,14 @@ fn around(lab: &Lab, stream: &str) -> Around {
     let count = |kind| readers.iter().filter(|reader| reader.kind == kind).count();
     let registered = world.account().stream(stream).map_or(0, |stream| stream.consumers().count());
     let limit = world.account().limits().consumers;
+    let room = limit.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX));
     Around {
         polling: count(ReaderKind::Polling),
         fan_out: count(ReaderKind::FanOut),
         applications: count(ReaderKind::Application),
         names: readers.into_iter().map(|reader| reader.name).collect(),
-        room: limit.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)),
-        most: limit,
-        limits: limits_name(lab),
+        room,
+        limit: limit_line(lab, room),
         arn: world.account().stream(stream).map(|stream| stream.arn().into()),
     }
 }
@@ -317,7 +316,7 @@ pub fn AddDialog() -> Html {
                 if let Some(fault) = &*fault {
                     <Refusal code={fault.code} message={fault.message.clone()}>
                         if fault.code == "LimitExceededException" {
-                            <p class="refusal__text">{ text.consumers_room_line(&around.limits, around.most) }</p>
+                            <p class="refusal__text">{ around.limit.clone() }</p>
                         }
                     </Refusal>
                 }

@@ -6,7 +6,7 @@ use super::own::OwnRow;
 use super::reader::ReaderRow;
 use super::shared::{SharedRow, marks};
 use crate::design::{Button, ButtonKind, ButtonSize, IconName};
-use crate::i18n::{Catalog, use_text};
+use crate::i18n::{Catalog, text, use_text};
 use crate::store::{Cadence, use_lab_with, use_stream};
 use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_engine::{ClientId, ConsumerStatus, Timestamp};
@@ -34,8 +34,8 @@ struct Panel {
     record: Vec<(ClientId, u64)>,
     /// When the world began.
     start: Timestamp,
-    /// Fan-out consumers that the limits in force allow, and the name of these limits.
-    room_of: (u32, AttrValue),
+    /// Which limit keeps further fan-out consumers out, and its number.
+    limit: AttrValue,
 }
 
 /// The registration of a fan-out consumer as the service would say it.
@@ -78,25 +78,31 @@ fn panel(lab: &Lab, stream: &str, selection: Selection) -> Panel {
         Some((reader.id, word))
     });
     let record = took(lab, stream, selection);
+    let room = limits.consumers.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX));
     Panel {
         start: lab.genesis().start,
-        room_of: (limits.consumers, AttrValue::from(limits_name(lab))),
+        limit: limit_line(lab, room),
         shards: view::shards(world, stream).into_iter().filter(read).map(calm).collect(),
         pools: view::pools(world, stream),
         pipes: view::pipes(world, stream),
         registrations: registrations.collect(),
-        room: limits.consumers.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)),
+        room,
         push_ms: limits.push_delay.millis(),
         record,
         readers,
     }
 }
 
-/// What the foot calls the limits in force.
-pub fn limits_name(lab: &Lab) -> String {
+/// The line of the limits in force that keeps one more fan-out consumer out: so many in all, or so many at once.
+pub fn limit_line(lab: &Lab, room: u32) -> AttrValue {
     let profile = lab.world().account().profile();
-    let dated = profile.limits().dated;
-    format!("{}-{}", dated.get(..4).unwrap_or(dated), profile.as_str())
+    let limits = profile.limits();
+    let name = format!("{}-{}", limits.dated.get(..4).unwrap_or(limits.dated), profile.as_str());
+    let line = match room {
+        0 => text().consumers_room_line(&name, limits.consumers),
+        _ => text().consumers_creating_line(&name, limits.consumers_creating),
+    };
+    line.into()
 }
 
 /// How long the selected record took to each consumer.
@@ -167,7 +173,7 @@ fn row(panel: &Panel, view: &ReaderView) -> Html {
             push_ms={panel.push_ms}
             registration={word.map(|(_, word)| AttrValue::Static(word))}
             start={panel.start}
-            room_of={panel.room_of.clone()}
+            limit={panel.limit.clone()}
         />
     }
 }

@@ -18,8 +18,8 @@ pub struct ReaderRowProps {
     pub registration: Option<AttrValue>,
     /// When the world began.
     pub start: Timestamp,
-    /// Fan-out consumers that the limits in force allow, and the name of these limits.
-    pub room_of: (u32, AttrValue),
+    /// Which limit keeps further fan-out consumers out, and its number.
+    pub limit: AttrValue,
 }
 
 /// A row that opens the details.
@@ -80,7 +80,7 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
             if let Some(error) = view.error.as_ref().filter(|error| !say::passes(error)) {
                 <Refusal code={error.code} message={error.message.clone()} quiet=true>
                     if error.code == "LimitExceededException" {
-                        <p class="refusal__text">{ text.consumers_room_line(&props.room_of.1, props.room_of.0) }</p>
+                        <p class="refusal__text">{ props.limit.clone() }</p>
                     }
                 </Refusal>
             } else {
