@@ -18,4 +18,4 @@ mod surface;
 pub use canvas::StageCanvas;
 pub use current::use_detail;
 pub use measure::use_width;
-pub use pointer::{capture, click_share, drag_share, focus_soon, focus_svg, release};
+pub use pointer::{capture, click_share, drag_place, drag_share, focus_soon, focus_svg, release};

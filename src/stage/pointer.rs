@@ -11,6 +11,12 @@ pub fn drag_share(node: &NodeRef, event: &PointerEvent) -> Option<f64> {
     (area.width() > 0.0).then(|| ((f64::from(event.client_x()) - area.left()) / area.width()).clamp(0.0, 1.0))
 }
 
+/// Where the pointer is over the element behind `node`: 0 to 1 from its left edge, and pixels from its top.
+pub fn drag_place(node: &NodeRef, event: &PointerEvent) -> Option<(f64, f64)> {
+    let area = node.cast::<Element>()?.get_bounding_client_rect();
+    Some((drag_share(node, event)?, f64::from(event.client_y()) - area.top()))
+}
+
 /// Where a press on an element landed, 0 to 1 from its left edge, and the element's width.
 pub fn click_share(event: &MouseEvent) -> Option<(f64, f64)> {
     let area = event.target().and_then(|target| target.dyn_into::<Element>().ok())?.get_bounding_client_rect();

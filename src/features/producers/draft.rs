@@ -1,16 +1,25 @@
 //! A producer as it is being typed, and what it would be.
 
+use super::rates::RateDraft;
+use super::retry::RetryDraft;
 use crate::design::parse::{self, NumberTrouble};
-use playground_engine::Text;
-use playground_sim::{KeyStrategy, MAX_RATE_MILLI, Payload, ProducerSpec, Retry, Source};
+use playground_engine::{Seed, Text, Timestamp};
+use playground_sim::{
+    KeyStrategy, MAX_RATE_MILLI, Payload, ProducerSpec, Retry, Source, Template, TemplateError, samples,
+};
+use std::sync::Arc;
 use yew::AttrValue;
 
 /// Most different keys a generator makes up here.
 pub const MOST_KEYS: u64 = 10_000;
-/// Most bytes of a payload: 1 MiB less the longest key.
-pub const MOST_BYTES: u64 = (1 << 20) - 1_024;
+/// Most bytes of a payload: one more than any stream takes, so that the service can refuse it. Spec 2.7.
+pub const MOST_BYTES: u64 = (10 << 20) + 1;
 /// Longest partition key in UTF-16 units. Spec 2.2.
 pub const KEY_UNITS: usize = 256;
+
+/// The first template.
+const TEMPLATE: &str =
+    r#"{"user":"user-{{int 1 500}}","total":{{float 1 90}},"state":"{{pick paid:8 open:2}}","at":"{{now text}}"}"#;
 
 /// How keys are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +28,8 @@ pub enum Keys {
     RoundRobin,
     Random,
     Zipf,
+    List,
+    Field,
 }
 
 impl Keys {
@@ -28,6 +39,8 @@ impl Keys {
             Self::RoundRobin => "round-robin",
             Self::Random => "random",
             Self::Zipf => "zipf",
+            Self::List => "list",
+            Self::Field => "field",
         }
     }
 
@@ -36,9 +49,18 @@ impl Keys {
             "fixed" => Self::Fixed,
             "round-robin" => Self::RoundRobin,
             "zipf" => Self::Zipf,
+            "list" => Self::List,
+            "field" => Self::Field,
             _ => Self::Random,
         }
     }
+}
+
+/// What the records carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    Size,
+    Template,
 }
 
 /// Why a field cannot be used.
@@ -54,13 +76,25 @@ pub enum Trouble {
     NoName,
     /// Another producer has this name.
     Taken,
+    /// The first point of a curve is not at its beginning.
+    FirstPoint,
+    /// This point of a curve, from 1, is before the one above it.
+    Backwards(u32),
+    /// The template cannot be read.
+    Template,
+    /// A field as key needs a template.
+    NeedsTemplate,
+    /// The payload has no such field.
+    NoField,
+    /// A curve that begins again takes no time.
+    NoLength,
 }
 
 /// Everything as typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub name: AttrValue,
-    pub rate: AttrValue,
+    pub rate: RateDraft,
     pub keys: Keys,
     /// The fixed key.
     pub key: AttrValue,
@@ -70,8 +104,12 @@ pub struct Draft {
     pub count: AttrValue,
     /// Exponent of the Zipf law.
     pub exponent: AttrValue,
+    pub content: Content,
     pub size: AttrValue,
-    pub retry: bool,
+    pub template: AttrValue,
+    /// The member of the payload that is the key.
+    pub field: AttrValue,
+    pub retry: RetryDraft,
 }
 
 impl Draft {
@@ -79,24 +117,22 @@ impl Draft {
     pub fn new(name: String) -> Self {
         Self {
             name: name.into(),
-            rate: "50".into(),
+            rate: RateDraft::constant("50"),
             keys: Keys::Random,
             key: "store-19".into(),
             list: "alice\nbob\ntruck-7\nsensor-1".into(),
             count: "100".into(),
             exponent: "1.2".into(),
+            content: Content::Size,
             size: "100".into(),
-            retry: true,
+            template: TEMPLATE.into(),
+            field: "user".into(),
+            retry: RetryDraft::new(),
         }
     }
 
     pub fn name(&self, taken: &[Text]) -> Result<Text, Trouble> {
         name(&self.name, taken)
-    }
-
-    /// In thousandths of a record per second.
-    pub fn rate(&self) -> Result<u64, Trouble> {
-        rate(&self.rate)
     }
 
     /// In bytes.
@@ -143,14 +179,48 @@ impl Draft {
             Keys::RoundRobin => KeyStrategy::RoundRobin { keys: self.list()? },
             Keys::Random => KeyStrategy::Random { keys: self.count()? },
             Keys::Zipf => KeyStrategy::Zipf { keys: self.count()?, exponent_hundredths: self.exponent()? },
+            Keys::List => KeyStrategy::List { keys: self.list()? },
+            Keys::Field => KeyStrategy::Field(self.field()?),
         })
+    }
+
+    pub fn template(&self) -> Result<Template, TemplateError> {
+        Template::parse(&self.template)
+    }
+
+    /// The member of the payload that is the key, once a sample has it.
+    pub fn field(&self) -> Result<Text, Trouble> {
+        if self.content != Content::Template {
+            return Err(Trouble::NeedsTemplate);
+        }
+        if self.field.is_empty() {
+            return Err(Trouble::NoKey);
+        }
+        let name = Text::from(self.field.as_str());
+        let source = Source::Generator { keys: KeyStrategy::Field(name.clone()), payload: self.payload()? };
+        match samples(&source, Seed(0), Timestamp::from_micros(0), 1).first() {
+            Some((key, _)) if key.as_ref() != "-" => Ok(name),
+            _ => Err(Trouble::NoField),
+        }
+    }
+
+    fn payload(&self) -> Result<Payload, Trouble> {
+        match self.content {
+            Content::Size => Ok(Payload::Size(self.size()?)),
+            Content::Template => Ok(Payload::Template(Arc::new(self.template().map_err(|_| Trouble::Template)?))),
+        }
+    }
+
+    /// Keys and payloads, once both can be used.
+    pub fn source(&self) -> Result<Source, Trouble> {
+        Ok(Source::Generator { keys: self.strategy()?, payload: self.payload()? })
     }
 
     /// The producer, once everything can be used.
     pub fn spec(&self, stream: &Text, taken: &[Text]) -> Result<ProducerSpec, Trouble> {
-        let source = Source::Generator { keys: self.strategy()?, payload: Payload::Size(self.size()?) };
-        let steady = ProducerSpec::steady(&self.name(taken)?, stream, self.rate()?, source);
-        Ok(ProducerSpec { retry: retry(self.retry), ..steady })
+        let steady = ProducerSpec::steady(&self.name(taken)?, stream, 0, self.source()?);
+        let (rate, retry, answers) = (self.rate.rate()?, self.retry.retry()?, self.retry.answers()?);
+        Ok(ProducerSpec { rate, retry, answers, ..steady })
     }
 }
 
@@ -217,8 +287,8 @@ mod tests {
         draft.key = "".into();
         assert_eq!(draft.fixed(), Err(Trouble::NoKey));
         assert_eq!(draft.name(&["web".into()]), Err(Trouble::Taken));
-        draft.rate = "fast".into();
-        assert_eq!(draft.rate(), Err(Trouble::Number(NumberTrouble::NotANumber)));
+        draft.rate = RateDraft::constant("fast");
+        assert_eq!(draft.rate.rate(), Err(Trouble::Number(NumberTrouble::NotANumber)));
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! Adding a producer, and changing the rate of one.
 
+use super::curve::RateEditor;
 use super::draft::{self, Draft, Keys, Trouble};
+use super::payload::PayloadFields;
+use super::rates::{RateDraft, Shape};
+use super::retry::{RetryDraft, RetryFields};
 use super::spread::{self, Spread};
-use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, fmt};
+use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal};
 use crate::i18n::{Catalog, Message, use_text};
 use crate::platform::form;
 use crate::store::{Cadence, use_lab, use_lab_with, use_store, use_stream};
@@ -11,7 +15,7 @@ use playground_engine::{ClientId, Text};
 use playground_lab::view::{self, Fault};
 use playground_lab::{Answer, Command, Lab};
 use playground_markup::prelude::*;
-use playground_sim::{Actor, ActorChange, ActorSpec};
+use playground_sim::{Actor, ActorChange, ActorSpec, Rate};
 
 /// What is wrong, in words.
 pub fn say(text: &dyn Catalog, trouble: Trouble) -> Message {
@@ -21,6 +25,12 @@ pub fn say(text: &dyn Catalog, trouble: Trouble) -> Message {
         Trouble::LongKey(place) => text.producers_long_key(place),
         Trouble::NoName => text.producers_no_name(),
         Trouble::Taken => text.producers_taken(),
+        Trouble::Template => text.producers_template_wrong(),
+        Trouble::NeedsTemplate => text.producers_needs_template(),
+        Trouble::NoField => text.producers_no_field(),
+        Trouble::FirstPoint => text.producers_first_point(),
+        Trouble::Backwards(point) => text.producers_backwards(point),
+        Trouble::NoLength => text.producers_no_length(),
     }
 }
 
@@ -84,7 +94,16 @@ fn KeyFields(props: &KeysProps) -> Html {
                 mono=true
             />
         },
-        Keys::RoundRobin => html! {
+        Keys::Field => html! {
+            <Field
+                label={text.producers_field()}
+                value={draft.field.clone()}
+                oninput={edit(|draft, value| draft.field = value)}
+                error={words(text, &draft.field())}
+                mono=true
+            />
+        },
+        Keys::RoundRobin | Keys::List => html! {
             <div class="paste">
                 <label>
                     { text.producers_key_list() }
@@ -133,8 +152,8 @@ pub fn AddDialog() -> Html {
     });
     // Ranges rarely change, traffic does: only ranges count here.
     let ranges: Vec<_> = shards.iter().flat_map(|(shards, _)| shards.iter().map(|s| (s.id, s.closed))).collect();
-    let parts = use_memo((draft.strategy().ok(), ranges), |(strategy, _)| match (strategy, &*shards) {
-        (Some(strategy), Some((shards, _))) => spread::expected(strategy, shards),
+    let parts = use_memo((draft.source().ok(), ranges), |(source, _)| match (source, &*shards) {
+        (Some(source), Some((shards, _))) => spread::of_source(source, shards),
         _ => Vec::new(),
     });
     let limit = shards.as_ref().as_ref().map_or(1_000, |(_, limit)| *limit);
@@ -183,14 +202,17 @@ pub fn AddDialog() -> Html {
         item(Keys::RoundRobin, text.producers_way_turn()),
         item(Keys::Random, text.producers_way_random()),
         item(Keys::Zipf, text.producers_way_zipf()),
+        item(Keys::List, text.producers_way_list()),
+        item(Keys::Field, text.producers_way_field()),
     ];
-    let each_second = match (draft.rate(), draft.size()) {
-        (Ok(rate), Ok(size)) => fmt::bytes(rate.saturating_mul(u64::from(size)) / 1_000),
-        _ => "…".to_owned(),
-    };
-    let toggle = {
+    let peak = draft.rate.peak_milli();
+    let set_rate = {
         let (draft, set) = ((*draft).clone(), set.clone());
-        Callback::from(move |_: Event| set.emit(Draft { retry: !draft.retry, ..draft.clone() }))
+        Callback::from(move |rate: RateDraft| set.emit(Draft { rate, ..draft.clone() }))
+    };
+    let set_retry = {
+        let (draft, set) = ((*draft).clone(), set.clone());
+        Callback::from(move |retry: RetryDraft| set.emit(Draft { retry, ..draft.clone() }))
     };
     html! {
         <Dialog
@@ -214,21 +236,9 @@ pub fn AddDialog() -> Html {
                         oninput={edit(|draft, value| draft.name = value)}
                         error={words(text, &draft.name(&names))}
                     />
-                    <Field
-                        label={text.producers_rate()}
-                        value={draft.rate.clone()}
-                        oninput={edit(|draft, value| draft.rate = value)}
-                        hint={text.producers_rate_hint()}
-                        error={words(text, &draft.rate())}
-                    />
-                    <Field
-                        label={text.producers_size()}
-                        value={draft.size.clone()}
-                        oninput={edit(|draft, value| draft.size = value)}
-                        hint={text.producers_size_hint(&each_second)}
-                        error={words(text, &draft.size())}
-                    />
                 </div>
+                <RateEditor draft={draft.rate.clone()} set={set_rate} {limit} />
+                <PayloadFields draft={(*draft).clone()} set={set.clone()} />
                 <Options
                     label={text.producers_keys()}
                     items={ways}
@@ -236,11 +246,8 @@ pub fn AddDialog() -> Html {
                     onchange={edit(|draft, value| draft.keys = Keys::of(&value))}
                 />
                 <KeyFields draft={(*draft).clone()} {set} />
-                <Spread parts={(*parts).clone()} rate_milli={draft.rate().unwrap_or(0)} {limit} />
-                <label class="form__check">
-                    <input type="checkbox" checked={draft.retry} onchange={toggle} />
-                    <span>{ text.producers_retry() }</span>
-                </label>
+                <Spread parts={(*parts).clone()} rate_milli={peak} {limit} />
+                <RetryFields draft={draft.retry.clone()} set={set_retry} />
                 if let Some(fault) = &*fault {
                     <Refusal code={fault.code} message={fault.message.clone()} />
                 }
@@ -255,50 +262,63 @@ pub struct RateDialogProps {
     pub id: ClientId,
 }
 
+/// A running producer: its name, its rate, the rate now in thousandths, milliseconds since its curve began.
+type Running = (Text, Rate, u64, u64);
+
+fn running(lab: &Lab, id: ClientId, stream: &str) -> Option<(Running, u64)> {
+    let Some(Actor::Producer(producer)) = lab.world().actor(id) else { return None };
+    let (spec, now) = (producer.spec(), lab.world().now());
+    let gone = now.since(producer.curve_began()).micros() / 1_000;
+    let now_milli = producer.rate_milli(now).unwrap_or(0);
+    Some(((spec.name.clone(), spec.rate.clone(), now_milli, gone), record_limit(lab, stream)))
+}
+
 /// Another rate for a running producer.
 #[component]
 pub fn RateDialog(props: &RateDialogProps) -> Html {
     let ui = use_ui();
     let store = use_store();
     let text = use_text();
+    let stream = use_stream();
     let id = props.id;
-    let found = use_lab_with(id, Cadence::Fast, |lab, id| match lab.world().actor(*id) {
-        Some(Actor::Producer(producer)) => {
-            let rate_milli = producer.rate_milli(lab.world().now()).unwrap_or(0);
-            Some((producer.spec().name.clone(), rate_milli))
-        }
-        _ => None,
-    });
-    let typed = use_state(|| None::<AttrValue>);
+    let found = use_lab_with((id, stream), Cadence::Fast, |lab, (id, stream)| running(lab, *id, stream.as_deref()?));
+    let drawn = use_state(|| None::<RateDraft>);
     let on_close = {
         let ui = ui.clone();
         Callback::from(move |()| ui.close())
     };
-    let Some((name, rate)) = &*found else {
+    let Some(((name, rate, now_milli, gone), limit)) = &*found else {
         return html! {
             <Dialog title={text.producers_rate()} {on_close}><p>{ text.producers_gone() }</p></Dialog>
         };
     };
-    let now = super::card::rate(*rate);
-    let value = (*typed).clone().unwrap_or_else(|| AttrValue::from(now.trim_end_matches(" /s").to_owned()));
-    let wanted = draft::rate(&value);
+    let draft = (*drawn).clone().unwrap_or_else(|| RateDraft::of(rate, *now_milli));
+    let wanted = draft.rate();
     let act = move || {
-        if let Ok(wanted) = wanted
-            && store.perform(Command::Tune(id, ActorChange::Rate(wanted))).result.is_ok()
-            && ui.dialog == Some(Open::Producer(Some(id)))
-        {
+        let change = match wanted.clone() {
+            Ok(Rate::Constant(rate_milli)) => ActorChange::Rate(rate_milli),
+            Ok(Rate::Curve(curve)) => ActorChange::Curve(curve),
+            Ok(Rate::Recorded { .. }) | Err(_) => return,
+        };
+        if store.perform(Command::Tune(id, change)).result.is_ok() && ui.dialog == Some(Open::Producer(Some(id))) {
             ui.close();
         }
     };
-    let onenter = {
+    let onsubmit = {
         let act = act.clone();
-        Callback::from(move |_: AttrValue| act())
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            act();
+        })
     };
-    let oninput = Callback::from(move |value: AttrValue| typed.set(Some(value)));
+    let curved = draft.shape != Shape::Constant;
+    let set = Callback::from(move |next: RateDraft| drawn.set(Some(next)));
+    let now_ms = matches!(rate, Rate::Curve(_)).then_some(*gone);
     html! {
         <Dialog
             title={text.producers_rate_title(name)}
             on_close={on_close.clone()}
+            wide={curved}
             actions={html! {
                 <>
                     <Button kind={ButtonKind::Ghost} onclick={on_close.reform(|_| ())}>{ text.producers_cancel() }</Button>
@@ -308,14 +328,10 @@ pub fn RateDialog(props: &RateDialogProps) -> Html {
                 </>
             }}
         >
-            <Field
-                label={text.producers_rate()}
-                {value}
-                {oninput}
-                {onenter}
-                hint={text.producers_rate_hint()}
-                error={words(text, &wanted)}
-            />
+            <form class="form" {onsubmit} novalidate=true>
+                <RateEditor {draft} {set} limit={*limit} {now_ms} />
+                <button type="submit" hidden=true></button>
+            </form>
         </Dialog>
     }
 }

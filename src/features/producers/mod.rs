@@ -2,9 +2,13 @@
 
 mod card;
 mod column;
+mod curve;
 mod draft;
 mod form;
 mod import;
+mod payload;
+mod rates;
+mod retry;
 mod spread;
 
 pub use column::ProducersColumn;

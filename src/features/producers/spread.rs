@@ -3,10 +3,13 @@
 use crate::design::{fmt, pattern_fill};
 use crate::i18n::use_text;
 use playground_engine::sort_by_key;
-use playground_engine::{HashKey, Text};
+use playground_engine::{HashKey, Seed, Text, Timestamp};
 use playground_lab::view::{ShardState, ShardView};
 use playground_markup::prelude::*;
-use playground_sim::KeyStrategy;
+use playground_sim::{KeyStrategy, Source, samples};
+
+/// Payloads looked at for their keys.
+const SAMPLES: u32 = 2_000;
 
 /// The part of one shard.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,19 @@ pub fn open(shards: &[ShardView]) -> Vec<&ShardView> {
     open
 }
 
+/// How a source spreads in the long run. Where a field of the payload is the key, samples tell.
+pub fn of_source(source: &Source, shards: &[ShardView]) -> Vec<Part> {
+    match source {
+        Source::Generator { keys: KeyStrategy::Field(_), .. } => {
+            let samples = samples(source, Seed(0), Timestamp::from_micros(0), SAMPLES);
+            let keys = samples.into_iter().map(|(key, _)| key).collect();
+            expected(&KeyStrategy::List { keys }, shards)
+        }
+        Source::Generator { keys, .. } => expected(keys, shards),
+        Source::Rows(_) => Vec::new(),
+    }
+}
+
 /// How a strategy spreads in the long run. Empty while no shard is open.
 pub fn expected(strategy: &KeyStrategy, shards: &[ShardView]) -> Vec<Part> {
     let open = open(shards);
@@ -40,7 +56,7 @@ pub fn expected(strategy: &KeyStrategy, shards: &[ShardView]) -> Vec<Part> {
         KeyStrategy::Fixed(key) => add(key, 1.0),
         KeyStrategy::RoundRobin { keys } | KeyStrategy::List { keys } => keys.iter().for_each(|key| add(key, 1.0)),
         KeyStrategy::Random { keys } => (0..*keys).for_each(|rank| add(&format!("key-{rank}"), 1.0)),
-        // Only its payloads tell; see the samples of the form.
+        // Only its payloads tell.
         KeyStrategy::Field(_) => {}
         KeyStrategy::Zipf { keys, exponent_hundredths } => {
             let exponent = f64::from(*exponent_hundredths) / 100.0;

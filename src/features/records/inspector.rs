@@ -4,6 +4,7 @@ use super::payload::PayloadFold;
 use super::readers::ReadersFold;
 use super::replicas::Replicas;
 use super::sequence_anatomy::SequencePart;
+use super::trail::Attempts;
 use super::why::Why;
 use super::{Nothing, moment};
 use crate::design::{Button, ButtonKind, ButtonSize, Plate, fmt};
@@ -46,6 +47,7 @@ pub fn RecordPane(props: &RecordPaneProps) -> Html {
         Some(seen) => html! {
             <>
                 <RecordHead seen={seen.clone()} />
+                <Attempts stream={props.stream.clone()} shard={props.shard} offset={props.offset} />
                 <Why seen={seen.clone()} />
                 <SequencePart number={seen.record.sequence} letter={seen.record.shard.letter.to_string()} hue={seen.record.shard.hue} key_text={seen.record.key.as_ref().map(|key| AttrValue::from(key.to_string()))} />
                 <PayloadFold payload={seen.record.payload.clone()} />

@@ -10,6 +10,7 @@ mod readers;
 mod replicas;
 mod sequence_anatomy;
 mod shard;
+mod trail;
 mod why;
 
 use self::call::CallPane;

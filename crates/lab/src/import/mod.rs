@@ -3,6 +3,7 @@
 //! Plain lines, comma separated values and JSON lines are recognised by their content. Nothing here fails: what cannot
 //! be used is counted with the first line it was met on, and the good rows stay usable.
 
+mod clock;
 mod csv;
 mod detect;
 mod encoding;
@@ -12,7 +13,7 @@ mod walk;
 
 use std::sync::Arc;
 
-use playground_engine::Text;
+use playground_engine::{Text, sort_by_key};
 use playground_sim::Rows;
 
 pub use detect::Format;
@@ -52,6 +53,9 @@ pub struct Import {
     body: Arc<[u8]>,
 }
 
+/// Takes key, payload and row; notes what cannot be used.
+type Take<'a> = &'a mut dyn FnMut(&str, &[u8], &walk::Row<'_>, &mut Problems);
+
 /// Reads a file: its format, its columns, a sample, and what is wrong with it.
 pub fn read(name: &str, bytes: &[u8]) -> Import {
     let mut problems = Problems::default();
@@ -84,8 +88,47 @@ impl Import {
     /// The payload of a row of values is a JSON object with one string for each column; of any other row it is the line
     /// itself. A column that does not exist gives no rows.
     pub fn rows(&self, column: u32) -> (Rows, Problems) {
-        let mut problems = self.problems.file_level();
         let mut builder = Rows::builder();
+        let problems = self.each(column, &mut |key, payload, _, _| {
+            builder.push(key, payload);
+        });
+        (builder.build(), problems)
+    }
+
+    /// The same rows in the order of the times in another column, each with its milliseconds since the first.
+    /// Rows without a time that can be read are left out.
+    pub fn recorded(&self, column: u32, time: u32) -> (Rows, Problems) {
+        let mut timed: Vec<(u64, String, Vec<u8>)> = Vec::new();
+        let problems = self.each(column, &mut |key, payload, row, problems| match row
+            .cell(time)
+            .and_then(|cell| clock::millis(&cell))
+        {
+            Some(millis) => timed.push((millis, key.to_owned(), payload.to_vec())),
+            None => problems.note(ProblemKind::NoTime, row.line),
+        });
+        sort_by_key(&mut timed, |(millis, _, _)| *millis);
+        let first = timed.first().map_or(0, |(millis, _, _)| *millis);
+        let times = timed.iter().map(|(millis, _, _)| millis - first).collect();
+        let mut builder = Rows::builder();
+        for (_, key, payload) in &timed {
+            builder.push(key, payload);
+        }
+        let rows = builder.build().recorded(times).expect("invariant: the rows are sorted by their times");
+        (rows, problems)
+    }
+
+    /// The columns whose cells can be read as times, as far as the first rows tell.
+    pub fn time_columns(&self) -> Vec<u32> {
+        let is_time = |column: &u32| {
+            let cell = |row: &Vec<Text>| row.get(*column as usize).is_some_and(|cell| clock::millis(cell).is_some());
+            !self.sample.is_empty() && self.sample.iter().all(cell)
+        };
+        (0..u32::try_from(self.columns.len()).unwrap_or(0)).filter(is_time).collect()
+    }
+
+    /// Walks over the rows that can be used with a key column.
+    fn each(&self, column: u32, take: Take<'_>) -> Problems {
+        let mut problems = self.problems.file_level();
         walk::rows(self.format, &self.body, &self.columns, &mut problems, &mut |row, problems| {
             let Some(key) = row.cell(column) else {
                 problems.note(ProblemKind::MissingColumn, row.line);
@@ -94,12 +137,10 @@ impl Import {
             let payload = row.payload();
             match check(&key, payload.len()) {
                 Some(kind) => problems.note(kind, row.line),
-                None => {
-                    builder.push(&key, &payload);
-                }
+                None => take(&key, &payload, row, problems),
             }
         });
-        (builder.build(), problems)
+        problems
     }
 
     /// Counts rows and problems that do not depend on the key column, and keeps the first rows.

@@ -25,6 +25,8 @@ pub enum ProblemKind {
     LongKey,
     /// Key and payload together exceed 1 MiB.
     LargeRecord,
+    /// The row has no time that could be read.
+    NoTime,
 }
 
 impl ProblemKind {

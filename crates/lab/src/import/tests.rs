@@ -223,3 +223,26 @@ fn the_sample_file_has_its_rows() {
     let distinct: std::collections::BTreeSet<&str> = (0..rows.len()).map(|index| rows.row(index).0).collect();
     assert_eq!(distinct.len(), 15);
 }
+
+#[test]
+fn recorded_rows_come_in_the_order_of_their_times() {
+    let file = read(
+        "f.csv",
+        b"at,key\n2026-01-01T00:00:10Z,late\n2026-01-01T00:00:00Z,early\nsoon,never\n2026-01-01T00:00:10Z,last\n",
+    );
+    let (rows, problems) = file.recorded(1, 0);
+    let keys: Vec<_> = (0..rows.len()).map(|row| rows.row(row).0.to_owned()).collect();
+    assert_eq!(
+        (keys.as_slice(), rows.times()),
+        (&["early", "late", "last"].map(str::to_owned)[..], &[0, 10_000, 10_000][..])
+    );
+    let kinds: Vec<_> = problems.kinds.iter().map(|problem| (problem.kind, problem.line, problem.count)).collect();
+    assert_eq!(kinds, [(ProblemKind::NoTime, 4, 1)]);
+}
+
+#[test]
+fn columns_of_times_are_recognised() {
+    let file = read("f.csv", b"n,at,key\n5,2026-01-01T00:00:10Z,a\n6,2026-01-01T00:00:11Z,b\n");
+    assert_eq!(file.time_columns(), [0, 1], "plain numbers are seconds");
+    assert!(read("keys", b"alice\nbob\n").time_columns().is_empty());
+}

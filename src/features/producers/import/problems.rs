@@ -18,6 +18,7 @@ fn say(text: &dyn Catalog, problem: &Problem) -> Message {
         ProblemKind::EmptyKey => text.import_problem_empty(count),
         ProblemKind::LongKey => text.import_problem_long(count),
         ProblemKind::LargeRecord => text.import_problem_record(count),
+        ProblemKind::NoTime => text.import_problem_time(count),
     }
 }
 

@@ -1,11 +1,13 @@
 //! What is in a file, how it would spread, and the start of the replay.
 
-use super::super::draft;
+use super::super::draft::{self, Trouble};
 use super::super::form::{record_limit, taken, words};
 use super::super::spread::{Part, Spread, open};
 use super::columns::Columns;
 use super::problems::{ProblemList, matter};
-use crate::design::{Button, ButtonKind, ButtonSize, Dialog, Field, Refusal, fmt, parse};
+use crate::design::{
+    Button, ButtonKind, ButtonSize, Choice, Dialog, Field, OptionItem, Options, Refusal, Select, fmt, parse,
+};
 use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, StoreHandle, use_lab, use_lab_with, use_store, use_stream};
 use crate::ui_state::{Selection, UiAction, use_ui};
@@ -15,10 +17,12 @@ use playground_lab::import::{Format, Import};
 use playground_lab::view::{self, Distribution, Fault, ShardView};
 use playground_lab::{Answer, Command};
 use playground_markup::prelude::*;
-use playground_sim::{ActorSpec, ProducerSpec, Rows, Source};
+use playground_sim::{ActorSpec, ProducerSpec, Rate, Rows, Source};
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// The fastest replay of a recording.
+const MOST_SPEED: u64 = 100_000;
 /// Shards of the stream that is created when there is none.
 const NEW_SHARDS: i64 = 4;
 
@@ -113,12 +117,20 @@ pub fn Replay(props: &ReplayProps) -> Html {
     let name = use_state(|| AttrValue::from(draft::free_name(&base_name(&file.name), &names)));
     let new_stream = use_state(|| AttrValue::from("orders"));
     let rate = use_state(|| AttrValue::from("500"));
+    let times = use_memo(Ptr(file.clone()), |file| file.0.time_columns());
+    let recorded = use_state(|| false);
+    let time = use_state(|| None::<u32>);
+    let speed = use_state(|| AttrValue::from("60"));
+    let time_column = if *recorded { (*time).or_else(|| times.first().copied()) } else { None };
     let retry = use_state(|| true);
     let go_on = use_state(|| false);
     let tried = use_state(|| false);
     let fault = use_state(|| None::<Fault>);
-    let read = use_memo((Ptr(file.clone()), *column), |(file, column)| {
-        let (rows, problems) = file.0.rows(*column);
+    let read = use_memo((Ptr(file.clone()), *column, time_column), |(file, column, time)| {
+        let (rows, problems) = match time {
+            Some(time) => file.0.recorded(*column, *time),
+            None => file.0.rows(*column),
+        };
         (Arc::new(rows), problems)
     });
     let (rows, problems): (&Arc<Rows>, _) = (&read.0, &read.1);
@@ -128,30 +140,38 @@ pub fn Replay(props: &ReplayProps) -> Html {
         (shards, limit)
     });
     let ranges: Vec<_> = shards.0.iter().map(|shard| (shard.id, shard.closed)).collect();
-    let spread = use_memo((Ptr(file.clone()), *column, ranges), |_| {
+    let spread = use_memo((Ptr(file.clone()), *column, time_column, ranges), |_| {
         let spread = view::distribution(&shards.0, (0..rows.len()).map(|at| rows.row(at).0));
         let parts = parts(&spread, &shards.0);
         (spread, parts)
     });
-    let wanted_rate = draft::rate(&rate);
+    let length_ms = rows.times().last().copied().unwrap_or(0);
+    let wanted_speed = parse::whole(&speed, 1, MOST_SPEED).map_err(Trouble::Number);
+    let wanted_rate = if time_column.is_some() {
+        wanted_speed.map(|speed| Rate::Recorded { speed: u32::try_from(speed).unwrap_or(1) })
+    } else {
+        draft::rate(&rate).map(Rate::Constant)
+    };
+    let steady_milli = wanted_rate.as_ref().ok().and_then(Rate::peak_milli).unwrap_or(0);
     let wanted_name = draft::name(&name, &names);
     let stream_name = parse::name(&new_stream).map(Text::from);
     let decide = matter(problems) && !*go_on;
     let act = {
         let (rows, wanted_name, stream_name) = (rows.clone(), wanted_name.clone(), stream_name.clone());
+        let act_rate = wanted_rate.clone();
         let (store, stream, ui) = (store, stream.clone(), ui);
         let (retry, tried, fault, on_close) = (retry.clone(), tried.clone(), fault.clone(), props.on_close.clone());
         Callback::from(move |()| {
             tried.set(true);
-            let (Ok(rate_milli), Ok(name), Ok(stream_name)) = (wanted_rate, wanted_name.clone(), &stream_name) else {
+            let (Ok(rate), Ok(name), Ok(stream_name)) = (act_rate.clone(), wanted_name.clone(), &stream_name) else {
                 return;
             };
             if decide || rows.is_empty() {
                 return;
             }
             let spawned = ensure_stream(&store, stream.as_ref(), stream_name).and_then(|stream| {
-                let steady = ProducerSpec::steady(&name, &stream, rate_milli, Source::Rows(rows.clone()));
-                let spec = ProducerSpec { retry: draft::retry(*retry), ..steady };
+                let steady = ProducerSpec::steady(&name, &stream, 0, Source::Rows(rows.clone()));
+                let spec = ProducerSpec { rate, retry: draft::retry(*retry), ..steady };
                 let outcome = store.perform(Command::Spawn(ActorSpec::Producer(spec)));
                 outcome.result.map(|answer| (stream, answer)).map_err(|error| Fault::of(&error))
             });
@@ -171,13 +191,24 @@ pub fn Replay(props: &ReplayProps) -> Html {
         let state = state.clone();
         Callback::from(move |value: AttrValue| state.set(value))
     };
-    let takes = match wanted_rate {
-        Ok(rate) if rate > 0 => {
-            let micros = u128::from(rows.len()) * 1_000_000_000 / u128::from(rate);
-            Some(fmt::span(u64::try_from(micros).unwrap_or(u64::MAX)))
-        }
-        _ => None,
+    let takes = (steady_milli > 0).then(|| {
+        let micros = u128::from(rows.len()) * 1_000_000_000 / u128::from(steady_milli);
+        fmt::span(u64::try_from(micros).unwrap_or(u64::MAX))
+    });
+    let speed_hint = wanted_speed.ok().map(|speed| {
+        let span = fmt::span(length_ms.saturating_mul(1_000) / speed);
+        AttrValue::from(text.import_recorded_takes(&fmt::span(length_ms.saturating_mul(1_000)), &span).into_owned())
+    });
+    let paces = ["rate", "recorded"].map(|id| OptionItem::plain(id, text.import_pace_way(id))).to_vec();
+    let on_pace = {
+        let recorded = recorded.clone();
+        Callback::from(move |id: AttrValue| recorded.set(id == "recorded"))
     };
+    let time_choices: Vec<Choice> = times
+        .iter()
+        .filter_map(|place| Some(Choice::new(place.to_string(), file.columns.get(*place as usize)?.to_string())))
+        .collect();
+    let on_time = Callback::from(move |place: AttrValue| time.set(place.parse().ok()));
     let toggle_retry = {
         let retry = retry.clone();
         Callback::from(move |_: Event| retry.set(!*retry))
@@ -233,11 +264,20 @@ pub fn Replay(props: &ReplayProps) -> Html {
                     <FileSpread
                         spread={spread.0.clone()}
                         parts={spread.1.clone()}
-                        rate_milli={wanted_rate.unwrap_or(0)}
+                        rate_milli={steady_milli}
                         limit={shards.1}
                     />
                 }
                 <ProblemList problems={problems.clone()} rest={rows.len()} go_on={*go_on} {on_go_on} />
+                if !times.is_empty() {
+                    <Options
+                        label={text.import_pace()}
+                        items={paces}
+                        value={if *recorded { "recorded" } else { "rate" }}
+                        onchange={on_pace}
+                        compact=true
+                    />
+                }
                 <div class="form__row">
                     <Field
                         label={text.producers_name()}
@@ -245,13 +285,30 @@ pub fn Replay(props: &ReplayProps) -> Html {
                         oninput={set(&name)}
                         error={words(text, &wanted_name)}
                     />
-                    <Field
-                        label={text.producers_rate()}
-                        value={(*rate).clone()}
-                        oninput={set(&rate)}
-                        hint={takes.map_or_else(|| text.producers_rate_hint(), |span| text.import_takes(&span))}
-                        error={words(text, &wanted_rate)}
-                    />
+                    if let Some(place) = time_column {
+                        <Select
+                            label={text.import_time_column()}
+                            choices={time_choices}
+                            value={place.to_string()}
+                            onchange={on_time}
+                        />
+                        <Field
+                            label={text.import_speed()}
+                            value={(*speed).clone()}
+                            oninput={set(&speed)}
+                            hint={speed_hint}
+                            error={words(text, &wanted_speed)}
+                            inputmode="numeric"
+                        />
+                    } else {
+                        <Field
+                            label={text.producers_rate()}
+                            value={(*rate).clone()}
+                            oninput={set(&rate)}
+                            hint={takes.map_or_else(|| text.producers_rate_hint(), |span| text.import_takes(&span))}
+                            error={words(text, &wanted_rate)}
+                        />
+                    }
                 </div>
                 <label class="form__check">
                     <input type="checkbox" checked={*retry} onchange={toggle_retry} />
