@@ -215,8 +215,47 @@ pub trait ShardsText {
     fn shards_lineage_now(&self) -> Message {
         "now".into()
     }
-    fn shards_slab_label(&self, letter: &str, id: &str, state: &str) -> Message {
-        format!("Shard {letter} {id}, {state}").into()
+    fn shards_slab_label(&self, letter: &str, id: &str, state: &str, listed: Option<bool>) -> Message {
+        format!("Shard {letter} {id}, {state}{}", self.shards_listed_word(listed)).into()
+    }
+    fn shards_slab_many(&self, count: usize, first: &str, last: &str, closed: bool, listed: Option<bool>) -> Message {
+        let state = if closed { "closed" } else { "open" };
+        let listed = self.shards_listed_word(listed);
+        format!("{} {state} shards from {first} to {last}{listed}; opens this part", fmt::count(count as u64)).into()
+    }
+    fn shards_listed_word(&self, listed: Option<bool>) -> &'static str {
+        match listed {
+            None => "",
+            Some(true) => ", listed",
+            Some(false) => ", not listed",
+        }
+    }
+    fn shards_lineage_part(&self, from: &str, to: &str) -> Message {
+        format!("{from} % to {to} % of the key space").into()
+    }
+    fn shards_lineage_whole(&self) -> Message {
+        "Show the whole".into()
+    }
+    fn shards_filter(&self) -> Message {
+        "ListShards filter".into()
+    }
+    fn shards_filter_none(&self) -> Message {
+        "none".into()
+    }
+    fn shards_filter_after(&self) -> Message {
+        "after".into()
+    }
+    fn shards_filter_instant(&self) -> Message {
+        "Timestamp".into()
+    }
+    fn shards_filter_listed(&self, listed: usize, all: usize) -> Message {
+        format!("lists {} of {}", fmt::count(listed as u64), fmt::plural(all as u64, "shard", "shards")).into()
+    }
+    fn shards_filter_copy(&self) -> Message {
+        "Copy the call".into()
+    }
+    fn shards_filter_call(&self) -> Message {
+        "Call".into()
     }
     fn shards_ordinal(&self, place: usize) -> Message {
         match (place % 10, place % 100) {

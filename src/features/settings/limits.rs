@@ -7,6 +7,7 @@ use crate::ui_state::use_ui;
 use playground_engine::{Figure, LimitsProfile, RateScope, Unit};
 use playground_lab::Command;
 use playground_markup::prelude::*;
+use std::collections::BTreeSet;
 
 /// The dialog.
 #[component]
@@ -89,19 +90,22 @@ fn rows(shown: LimitsProfile, other: LimitsProfile, text: &'static dyn Catalog) 
         let beside = beside.map_or_else(String::new, |rate| calls(rate.calls));
         row(what.into_owned(), calls(rate.calls), beside, rate.source.title, rate.source.date)
     });
-    figures.chain(rates).collect()
+    // A rate that is a figure of its own is one row.
+    let mut known = BTreeSet::new();
+    figures.chain(rates).filter(|(what, _)| known.insert(what.clone())).map(|(_, row)| row).collect()
 }
 
-fn row(what: String, value: String, other: String, title: &'static str, date: &'static str) -> Html {
+fn row(what: String, value: String, other: String, title: &'static str, date: &'static str) -> (String, Html) {
     let differs = other != value;
-    html! {
+    let row = html! {
         <tr key={what.clone()} data-differs={differs.then_some("true")}>
-            <th scope="row">{ what }</th>
+            <th scope="row">{ what.clone() }</th>
             <td class="limits__value">{ value }</td>
             <td class="limits__other">{ if differs { other } else { String::new() } }</td>
             <td class="limits__source">{ title }{ ", " }<time>{ date }</time></td>
         </tr>
-    }
+    };
+    (what, row)
 }
 
 fn value(figure: &Figure) -> String {

@@ -96,9 +96,9 @@ pub fn chart(
 /// Beginnings of stretches, some of them named.
 fn ticks(past: &ThroughputView, begun: Timestamp, width: f64, each: f64) -> Vec<(String, &'static str, String)> {
     let count = past.stretches.len();
-    let every = ((APART / each.max(0.1)).ceil().max(1.0)) as usize;
+    let every = (1..count.max(1)).find(|every| *every as f64 * each >= APART).unwrap_or(count.max(1));
     let mut ticks = Vec::new();
-    for index in (0..count).step_by(every.max(1)) {
+    for index in (0..count).step_by(every) {
         let left = index as f64 * each;
         let at = past.start.plus(playground_engine::Span::from_micros(past.step.micros() * index as u64));
         if at < begun || left + APART * 0.6 > width {

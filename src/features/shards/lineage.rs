@@ -1,8 +1,9 @@
 //! Which shard came from which: at every instant each key is in exactly one shard, so the picture is
 //! a plane and a key is a vertical line through it.
 
-use super::lineage_map::{Arrow, Map, Slab, Tick, What, map, reading_order};
-use crate::design::{Plate, fmt, pattern_fill};
+use super::lineage_filter::{FilterPicker, Wanted, use_listed};
+use super::lineage_map::{Arrow, Map, Slab, Tick, What, Window, map, reading_order};
+use crate::design::{Button, ButtonKind, ButtonSize, IconName, Plate, fmt, pattern_fill};
 use crate::i18n::{Catalog, use_text};
 use crate::stage::geometry::{percent, share_of};
 use crate::stage::{focus_svg, use_width};
@@ -33,15 +34,41 @@ pub fn Lineage(props: &LineageProps) -> Html {
         let world = lab.world();
         // Whole seconds: the picture moves as seldom as its labels.
         let now = Timestamp::from_seconds(world.now().seconds());
-        (view::lineage(world, stream), now, lab.genesis().start)
+        let created = world.account().stream(stream).map_or(now, playground_engine::Stream::created);
+        (view::lineage(world, stream), now, lab.genesis().start, created)
     });
-    let (blocks, now, start) = &*shown;
+    let (blocks, now, start, created) = &*shown;
+    let wanted = use_state(Wanted::default);
+    let filter = wanted.filter(*start, *now, blocks);
+    let listed = use_listed(&props.stream, filter);
+    // The part of the key space that is shown: the whole, or what a press on many shards opened.
+    let zoom = use_state(|| (0.0, 1.0));
+    let window = Window { from: zoom.0, width: zoom.1, pixels: width };
     let hash = ui.explicit.parse::<u128>().ok().map_or_else(|| HashKey::of(&ui.key), HashKey);
-    let map = map(blocks, *now);
+    let map = map(blocks, *now, window, listed.as_ref().and_then(|listed| listed.as_deref().ok()));
     let at = (*held).min(map.slabs.len().saturating_sub(1));
+    let press = {
+        let (ui, zoom, held) = (ui.clone(), zoom.clone(), held.clone());
+        Callback::from(move |press: Press| match press {
+            Press::Select(shard) => ui.select(Selection::Shard(shard)),
+            Press::Open(from, width) => {
+                held.set(0);
+                zoom.set((from, width));
+            }
+        })
+    };
+    let whole = {
+        let zoom = zoom.clone();
+        Callback::from(move |_: MouseEvent| zoom.set((0.0, 1.0)))
+    };
+    let on_wanted = {
+        let wanted = wanted.clone();
+        Callback::from(move |value: Wanted| wanted.set(value))
+    };
     let onkeydown = {
-        let (held, ui) = (held, ui.clone());
+        let (held, press) = (held, press.clone());
         let ids: Vec<ShardId> = map.slabs.iter().map(|slab| slab.block.shard).collect();
+        let acts: Vec<Press> = map.slabs.iter().map(|slab| slab.press(window)).collect();
         Callback::from(move |event: KeyboardEvent| {
             let last = ids.len().saturating_sub(1);
             let to = match event.key().as_str() {
@@ -50,8 +77,8 @@ pub fn Lineage(props: &LineageProps) -> Html {
                 "Home" => 0,
                 "End" => last,
                 "Enter" | " " => {
-                    if let Some(id) = ids.get(at) {
-                        ui.select(Selection::Shard(*id));
+                    if let Some(act) = acts.get(at) {
+                        press.emit(*act);
                     }
                     event.prevent_default();
                     return;
@@ -68,6 +95,23 @@ pub fn Lineage(props: &LineageProps) -> Html {
     let order = reading_order(blocks, hash);
     html! {
         <div class="lineage">
+            <FilterPicker
+                stream={props.stream.clone()}
+                wanted={(*wanted).clone()}
+                {on_wanted}
+                {filter}
+                {listed}
+                shards={blocks.iter().map(|block| (block.shard, block.letter.clone())).collect::<Vec<_>>()}
+                start={*start}
+                created={*created}
+                now={*now}
+            />
+            if zoom.1 < 1.0 {
+                <p class="lineage__zoom">
+                    { text.shards_lineage_part(&fmt::fixed(zoom.0 * 100.0, 2), &fmt::fixed((zoom.0 + zoom.1) * 100.0, 2)) }
+                    <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Cross} onclick={whole}>{ text.shards_lineage_whole() }</Button>
+                </p>
+            }
             <div class="lineage__axis" aria-hidden="true">
                 <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
                     for (index, tick) in map.ticks.iter().enumerate() {
@@ -79,14 +123,14 @@ pub fn Lineage(props: &LineageProps) -> Html {
                 <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
                     <g role="tree" aria-label={text.shards_lineage().into_owned()} {onkeydown}>
                         for (index, slab) in map.slabs.iter().enumerate() {
-                            { slab_view(slab, width, [index == at, focus.shard == Some(slab.block.shard)], &ui, *start, text) }
+                            { slab_view(slab, window, [index == at, focus.shard == Some(slab.block.shard)], &press, *start, text) }
                         }
                     </g>
                     <g aria-hidden="true">
                         for (index, arrow) in map.arrows.iter().enumerate() {
                             { arrow_view(index, arrow, width) }
                         }
-                        { key_line(&map, &order, share_of(hash), text) }
+                        { key_line(&map, &order, window.place(share_of(hash)), text) }
                     </g>
                 </svg>
                 { caption(&order, &ui.key, text) }
@@ -135,9 +179,9 @@ fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock
 
 fn slab_view(
     slab: &Slab,
-    pixels: f64,
+    window: Window,
     [tab_stop, selected]: [bool; 2],
-    ui: &crate::ui_state::UiHandle,
+    press: &Callback<Press>,
     start: Timestamp,
     text: &'static dyn Catalog,
 ) -> Html {
@@ -149,19 +193,27 @@ fn slab_view(
         Some(closed) => text.shards_closed_at(&fmt::moment(closed.since(start).micros())).into_owned(),
         None => text.shards_state_open().into_owned(),
     };
-    let onclick = {
-        let (ui, id) = (ui.clone(), block.shard);
-        Callback::from(move |_: MouseEvent| ui.select(Selection::Shard(id)))
-    };
-    let room = slab.width * pixels;
-    let words = if room > 190.0 {
+    let until = block.readable_until.map(|until| {
+        text.shards_closed_until(&fmt::moment(until.since(start).micros() / 1_000_000 * 1_000_000)).into_owned()
+    });
+    let act = slab.press(window);
+    let onclick = press.reform(move |_: MouseEvent| act);
+    if slab.count > 1 {
+        return many_view(slab, window, tab_stop, onclick, text);
+    }
+    let lit = slab.lit.map(|lit| if lit { "true" } else { "false" });
+    let room = slab.width * window.pixels;
+    let words = if let Some(until) = until.as_ref().filter(|until| room > until.chars().count() as f64 * 6.8 + 60.0) {
+        until.clone()
+    } else if room > 190.0 {
         state.clone()
     } else if room > 96.0 {
         text.shards_state_word(closed).into_owned()
     } else {
         String::new()
     };
-    let box_width = 30.0 + if words.is_empty() { 0.0 } else { words.chars().count() as f64 * 6.6 + 12.0 };
+    let named = 30.0 + if words.is_empty() { 0.0 } else { words.chars().count() as f64 * 6.6 + 12.0 };
+    let box_width = if slab.lit == Some(true) { named + 20.0 } else { named };
     html! {
         <g
             key={block.shard.number()}
@@ -170,21 +222,23 @@ fn slab_view(
             role="treeitem"
             aria-level={(block.depth + 1).to_string()}
             aria-selected={if selected { "true" } else { "false" }}
-            aria-label={text.shards_slab_label(&block.letter, &block.shard.to_string(), &state).into_owned()}
+            aria-label={text.shards_slab_label(&block.letter, &block.shard.to_string(), until.as_deref().unwrap_or(&state), slab.lit).into_owned()}
             tabindex={if tab_stop { "0" } else { "-1" }}
             data-hue={block.hue.to_string()}
             data-closed={closed.then_some("true")}
+            data-lit={lit}
             {onclick}
         >
             <rect class="slab__fill" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} />
             <rect x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} fill={pattern_fill(block.hue, block.pattern, block.doubled)} />
-            if closed { <rect class="slab__fade" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} /> }
+            if closed && slab.lit != Some(true) || slab.lit == Some(false) { <rect class="slab__fade" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} /> }
             <rect class="slab__frame" x={x.clone()} y={fmt::fixed(top, 1)} width={w} height={fmt::fixed(height, 1)} />
             if room >= 34.0 && height >= 26.0 {
                 <svg {x} y={fmt::fixed(top + height / 2.0, 1)} overflow="visible" aria-hidden="true">
                     <rect class="segment__paper" x="6" y="-12" width={fmt::fixed(box_width, 0)} height="24" rx="5" />
                     <rect class="segment__plate" x="8" y="-10" width="20" height="20" rx="3.5" />
                     <text class="segment__letter" x="18" y="4.5" text-anchor="middle">{ block.letter.to_string() }</text>
+                    if slab.lit == Some(true) { <path class="slab__lit" d={format!("m{} -3 4 4 8-9", fmt::fixed(named + 5.0, 0))} /> }
                     if !words.is_empty() { <text class="segment__words" x="36" y="4">{ words }</text> }
                 </svg>
             }
@@ -192,7 +246,61 @@ fn slab_view(
     }
 }
 
+/// Many shards in one rectangle: how many, and a way into them.
+fn many_view(
+    slab: &Slab,
+    window: Window,
+    tab_stop: bool,
+    onclick: Callback<MouseEvent>,
+    text: &'static dyn Catalog,
+) -> Html {
+    let (x, w) = (percent(slab.x), percent(slab.width));
+    let (top, height) = (y(slab.top), slab.top_height().max(1.0));
+    let closed = slab.block.state != ShardState::Open;
+    let count = fmt::count(slab.count as u64);
+    html! {
+        <g
+            key={format!("many-{}", slab.block.shard.number())}
+            id={slab_id(slab.block.shard)}
+            class="slab slab--many"
+            role="treeitem"
+            aria-level={(slab.block.depth + 1).to_string()}
+            aria-selected="false"
+            aria-label={text.shards_slab_many(slab.count, &slab.block.shard.to_string(), &slab.last.to_string(), closed, slab.lit).into_owned()}
+            tabindex={if tab_stop { "0" } else { "-1" }}
+            data-closed={closed.then_some("true")}
+            data-lit={slab.lit.map(|lit| if lit { "true" } else { "false" })}
+            {onclick}
+        >
+            <rect class="slab__fill" x={x.clone()} y={fmt::fixed(top, 1)} width={w.clone()} height={fmt::fixed(height, 1)} />
+            <rect class="slab__frame" {x} y={fmt::fixed(top, 1)} width={w} height={fmt::fixed(height, 1)} />
+            if slab.width * window.pixels >= 24.0 && height >= 20.0 {
+                <svg x={percent(slab.x + slab.width / 2.0)} y={fmt::fixed(top + height / 2.0, 1)} overflow="visible" aria-hidden="true">
+                    <text class="slab__count" y="4" text-anchor="middle">{ count }</text>
+                </svg>
+            }
+        </g>
+    }
+}
+
+/// What a press on a rectangle does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Press {
+    /// Selects the shard.
+    Select(ShardId),
+    /// Shows this part of the key space: its begin and its width.
+    Open(f64, f64),
+}
+
 impl Slab {
+    /// What a press on it does.
+    fn press(&self, window: Window) -> Press {
+        if self.count == 1 {
+            return Press::Select(self.block.shard);
+        }
+        Press::Open(window.from + self.x * window.width, self.width * window.width)
+    }
+
     /// Height in pixels.
     fn top_height(&self) -> f64 {
         (self.top - self.bottom) * HEIGHT
@@ -214,7 +322,7 @@ fn arrow_view(key: usize, arrow: &Arrow, pixels: f64) -> Html {
 
 /// The composer's key as a line through the plane, with the order of reading.
 fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: &'static dyn Catalog) -> Html {
-    if order.is_empty() {
+    if order.is_empty() || !(0.0..=1.0).contains(&x) {
         return html! {};
     }
     let at = percent(x);

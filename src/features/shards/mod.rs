@@ -11,6 +11,7 @@ mod lane;
 mod lane_view;
 mod lanes;
 mod lineage;
+mod lineage_filter;
 mod lineage_map;
 mod table;
 mod tape;

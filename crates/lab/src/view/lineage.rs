@@ -6,6 +6,7 @@ use playground_engine::{HashKeyRange, Shard, ShardId, Stream, Text, Timestamp};
 
 use super::fault::Fault;
 use super::shards::{ShardState, ShardView};
+use super::tint::Tints;
 use crate::{Answer, Command, World};
 
 /// One shard on the map of key space and time.
@@ -27,6 +28,8 @@ pub struct LineageBlock {
     pub opened: Timestamp,
     /// Its last instant; none while it is open.
     pub closed: Option<Timestamp>,
+    /// Until when a closed shard can be read.
+    pub readable_until: Option<Timestamp>,
     /// Open, closed or expired.
     pub state: ShardState,
     /// The service's `ParentShardId`.
@@ -40,7 +43,10 @@ pub struct LineageBlock {
 /// All shards by number; parents come before their children.
 pub fn lineage(world: &World, stream: &str) -> Vec<LineageBlock> {
     let mut blocks: Vec<LineageBlock> = Vec::new();
-    for shard in super::shards::shards(world, stream) {
+    let Some(stream) = world.account().stream(stream) else { return blocks };
+    let tints = Tints::of(world, stream.name());
+    for shard in stream.shards() {
+        let shard = super::shards::build(stream, shard, &tints, world.now(), None);
         let ShardView { id, letter, hue, pattern, doubled, range, opened, closed, state, parents, .. } = shard;
         let depth = parents
             .iter()
@@ -59,6 +65,7 @@ pub fn lineage(world: &World, stream: &str) -> Vec<LineageBlock> {
             range,
             opened,
             closed,
+            readable_until: shard.readable_until,
             state,
             parent,
             adjacent,
