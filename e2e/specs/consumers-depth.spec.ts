@@ -126,10 +126,11 @@ test("CO2: choosing a starting position shows where the flag would stand before 
   await expect(dialog).toContainText("3 records back");
   await start.selectOption("LATEST");
   await expect(dialog).toContainText("at LATEST");
-  await start.selectOption("AFTER_SEQUENCE_NUMBER");
-  await expect(dialog).toContainText("2 records back");
+  // The number of the record that was put last, which is the selected one.
   await start.selectOption("AT_SEQUENCE_NUMBER");
-  await expect(dialog).toContainText("3 records back");
+  await expect(dialog).toContainText("1 record back");
+  await start.selectOption("AFTER_SEQUENCE_NUMBER");
+  await expect(dialog).toContainText("at LATEST");
   await start.selectOption("AT_TIMESTAMP");
   await dialog.getByLabel("Time since the beginning").fill("0 s");
   await expect(dialog).toContainText("3 records back");

@@ -156,7 +156,7 @@ pub trait ConsumersText {
         "empty: the shard is closed and read to its end; NextShardIterator is null".into()
     }
     fn consumers_why_refused(&self) -> Message {
-        "refused: ProvisionedThroughputExceededException, nothing is lost, the next poll asks again".into()
+        "refused: nothing is lost, the next poll asks again".into()
     }
     fn consumers_brought(&self, records: u64, bytes: &str) -> Message {
         format!("{}, {bytes}", plural(records, "record", "records")).into()
@@ -240,6 +240,9 @@ pub trait ConsumersText {
     }
     fn consumers_order_open(&self) -> Message {
         "children are read at once: a later record of a key may come before an earlier one".into()
+    }
+    fn consumers_out_of_order(&self, records: u64) -> Message {
+        format!("{} out of order;", plural(records, "record", "records")).into()
     }
     fn consumers_order_broken(&self, records: u64, key: &str, by: &str, late: &str) -> Message {
         format!("Order broken {} times. Last, key {key}: {by} came before {late}.", count(records)).into()

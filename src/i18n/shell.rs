@@ -191,6 +191,7 @@ pub trait ShellText {
             ("u Ctrl+Z", "Undo".into()),
             ("Ctrl+Shift+Z", "Redo".into()),
             ("?", "This sheet".into()),
+            ("[ ]", "On a flag: move it back or on; Enter reads again from there".into()),
             ("Esc", "Close, or clear the selection".into()),
         ]
     }

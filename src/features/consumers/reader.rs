@@ -84,7 +84,10 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
                     }
                 </Refusal>
             } else {
-                <p class="reader__say">{ said }</p>
+                <p class="reader__say">
+                    if view.overtaken > 0 { <b>{ text.consumers_out_of_order(view.overtaken) }</b>{ " " } }
+                    { said }
+                </p>
             }
         </li>
     }

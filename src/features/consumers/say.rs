@@ -91,6 +91,7 @@ pub fn state(text: &dyn Catalog, view: &ReaderShardView, letter: &dyn Fn(ShardId
             text.consumers_waits_for(&parents.join(", "))
         }
         ReadingState::Starting => text.consumers_starting(),
+        ReadingState::Reading if view.life_left == Some(0) => text.consumers_ring_expired(),
         ReadingState::Reading if view.in_hand > 0 => text.consumers_in_hand(view.behind_records, view.in_hand),
         ReadingState::Reading if view.behind_records == 0 => text.consumers_caught_up(),
         ReadingState::Reading => text.consumers_reading(view.behind_records),
