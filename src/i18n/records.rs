@@ -323,6 +323,19 @@ pub trait RecordsText {
     fn records_producer_left(&self) -> Message {
         "Rows left".into()
     }
+    fn records_ordering(&self) -> Message {
+        "SequenceNumberForOrdering".into()
+    }
+    fn records_ordering_go(&self, number: &str) -> Message {
+        format!("Go to the record {number}").into()
+    }
+    fn records_ordering_note(&self, same_shard: bool) -> Message {
+        if same_shard {
+            "This put asked for a number above n1, and got one.".into()
+        } else {
+            "n1 is of another shard: numbers of different shards do not compare.".into()
+        }
+    }
     fn records_copies(&self) -> Message {
         "Three copies".into()
     }

@@ -51,6 +51,13 @@ pub trait RoutingText {
     fn routing_data(&self) -> Message {
         "Data".into()
     }
+    /// The switch for ordered puts; `after` is the end of the number they follow.
+    fn routing_ordering(&self, after: Option<&str>) -> Message {
+        match after {
+            None => "SequenceNumberForOrdering: the number of the put before this one, once there is one".into(),
+            Some(after) => format!("SequenceNumberForOrdering …{after}: a greater number than the last put").into(),
+        }
+    }
     fn routing_data_hint(&self, bytes: usize) -> Message {
         format!("{bytes} bytes of UTF-8, sent as they are").into()
     }

@@ -558,3 +558,26 @@ fn an_entry_of_a_batch_leads_to_its_call() {
     assert_eq!(first.call, second.call);
     assert_eq!(second.key.as_deref(), Some("b"));
 }
+
+#[test]
+fn a_put_that_asks_for_a_greater_number_names_the_record_before() {
+    let mut lab = orders(1);
+    put(&mut lab, "k", b"1");
+    let stored = |lab: &Lab, offset| {
+        let shard = lab.world().account().stream("orders").unwrap().shard(A).unwrap();
+        shard.sequence_of(shard.record(offset).unwrap())
+    };
+    let first = stored(&lab, 0);
+    let request = PutRecord {
+        stream: StreamRef::named("orders"),
+        data: Some(Bytes::from_static(b"2")),
+        partition_key: Some("k".into()),
+        sequence_number_for_ordering: Some(first.to_string().into()),
+        ..PutRecord::default()
+    };
+    call(&mut lab, Request::PutRecord(request));
+    assert_eq!(view::ordering(&lab, "orders", A, 0), None);
+    let found = view::ordering(&lab, "orders", A, 1).unwrap();
+    assert_eq!((found.number, found.after, found.earlier), (stored(&lab, 1), first, Some((A, 0))));
+    assert!(found.same_shard && found.number > found.after);
+}

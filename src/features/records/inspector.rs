@@ -1,5 +1,6 @@
 //! One record in full.
 
+use super::ordering::OrderingPart;
 use super::payload::PayloadFold;
 use super::readers::ReadersFold;
 use super::replicas::Replicas;
@@ -50,6 +51,7 @@ pub fn RecordPane(props: &RecordPaneProps) -> Html {
                 <Attempts stream={props.stream.clone()} shard={props.shard} offset={props.offset} />
                 <Why seen={seen.clone()} />
                 <SequencePart number={seen.record.sequence} letter={seen.record.shard.letter.to_string()} hue={seen.record.shard.hue} key_text={seen.record.key.as_ref().map(|key| AttrValue::from(key.to_string()))} />
+                <OrderingPart stream={props.stream.clone()} shard={props.shard} offset={props.offset} />
                 <PayloadFold payload={seen.record.payload.clone()} />
                 <ReadersFold seen={seen.clone()} />
                 <Replicas arrived={seen.record.arrived} />

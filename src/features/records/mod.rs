@@ -3,6 +3,7 @@
 mod call;
 mod facts;
 mod inspector;
+mod ordering;
 mod payload;
 mod producer;
 mod reader;

@@ -67,12 +67,18 @@ pub fn Composer(props: &ComposerProps) -> Html {
     let more = use_state(|| !ui.explicit.is_empty());
     let tried = use_state(|| false);
     let said = use_state(|| Said::Nothing);
+    let ordered = use_state(|| false);
+    let last = use_state(|| None::<Text>);
 
     // What was said is about this stream as it was then.
     let ready = *use_lab_with(props.stream.clone(), Cadence::Fast, |lab, stream| takes_records(lab, stream.as_deref()));
     {
         let said = said.clone();
-        use_effect_with(props.stream.clone(), move |_| said.set(Said::Nothing));
+        let last = last.clone();
+        use_effect_with(props.stream.clone(), move |_| {
+            said.set(Said::Nothing);
+            last.set(None);
+        });
     }
     {
         let said = said.clone();
@@ -90,6 +96,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
     let send = {
         let (ui, store, stream) = (ui.clone(), store.clone(), props.stream.clone());
         let (data, said, tried, on_sent) = (data.clone(), said.clone(), tried.clone(), props.on_sent.clone());
+        let (ordered, last) = (ordered.clone(), last.clone());
         Callback::from(move |()| {
             tried.set(true);
             let Some(stream) = stream.clone() else {
@@ -103,12 +110,13 @@ pub fn Composer(props: &ComposerProps) -> Html {
                 data: Some(bytes(&data)),
                 partition_key: Some(Text::from(&*ui.key)),
                 explicit_hash_key: optional(&ui.explicit),
-                sequence_number_for_ordering: None,
+                sequence_number_for_ordering: (*last).clone().filter(|_| *ordered),
                 dry_run: false,
             });
             match store.perform(Command::Call(request)) {
                 Outcome { result: Ok(Answer::Response(Response::PutRecord(stored))), .. } => {
                     said.set(Said::Nothing);
+                    last.set(Some(Text::from(stored.sequence_number.to_string())));
                     ui.select(Selection::Record { shard: stored.shard, offset: stored.offset });
                     on_sent.emit(());
                 }
@@ -182,6 +190,11 @@ pub fn Composer(props: &ComposerProps) -> Html {
             more.set(!*more);
         })
     };
+    let order = {
+        let ordered = ordered.clone();
+        Callback::from(move |_: Event| ordered.set(!*ordered))
+    };
+    let after = last.as_ref().map(|number| number[number.len().saturating_sub(4)..].to_owned());
     let open_batch = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| ui.open(Dialog::PutRecords))
@@ -239,6 +252,10 @@ pub fn Composer(props: &ComposerProps) -> Html {
                         mono={true}
                     />
                     <Field label={text.routing_data().into_owned()} value={(*data).clone()} oninput={set_data} mono={true} hint={AttrValue::from(text.routing_data_hint(data.len()).into_owned())} />
+                    <label class="form__check composer__order">
+                        <input type="checkbox" checked={*ordered} onchange={order} />
+                        <span>{ text.routing_ordering(after.as_deref()) }</span>
+                    </label>
                     <div class="composer__calls">
                         <Button onclick={burst} title={text.routing_burst_title().into_owned()}>{ text.routing_burst() }</Button>
                         <Button onclick={open_batch} popup="dialog">{ text.routing_put_records() }</Button>

@@ -24,6 +24,7 @@ mod lineage;
 mod log_axis;
 mod marks;
 mod metrics;
+mod ordering;
 mod plan;
 mod pools;
 mod producers;
@@ -69,6 +70,7 @@ pub use metrics::{
     AgeRecord, AgeView, Frame, LoadPeak, LoadView, PeriodView, SeriesView, frame, iterator_ages, load, metric_period,
     metrics,
 };
+pub use ordering::{OrderingView, ordering};
 pub use plan::{
     Half, HotKey, MergePreview, MergeProblem, RetentionPreview, ShardLoss, SplitPreview, Verdict, hot_key,
     merge_preview, retention_preview, split_preview,
