@@ -20,9 +20,11 @@ try {
   const bench = await open("/bench/");
   await bench.waitForFunction(() => window.bench);
   for (const { name, value, unit } of await bench.evaluate(() => window.bench.figures())) figure(name, value, unit);
-  const link = (shards, rate) => bench.evaluate(([shards, rate]) => window.bench.link(shards, rate), [shards, rate]);
+  const link = (...world) => bench.evaluate(world => window.bench.link(...world), world);
 
   await frameTimes("8_tapes_at_1000_records", await link(8, 7_900));
+  await frameTimes("8_tapes_at_1000_records_with_4_consumers", await link(8, 7_900, 4));
+  await frameTimes("64_shards_at_100_records", await link(64, 6_400));
   await frameTimes("1000_shards_on_the_bar", await link(1_000, 1_000));
   await idle(await link(8, 7_900));
 } finally {
