@@ -147,6 +147,9 @@ pub trait LeasesText {
     fn leases_transfer_note(&self, would: u64) -> Message {
         format!("handed over: nothing comes again; stolen: {} and what the old owner still reads", count(would)).into()
     }
+    fn leases_transfer_dead(&self, would: u64) -> Message {
+        format!("its owner is dead: {} again either way", plural(would, "record comes", "records come")).into()
+    }
     fn leases_hand_over(&self) -> Message {
         "Hand over".into()
     }

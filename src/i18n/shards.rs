@@ -145,6 +145,9 @@ pub trait ShardsText {
     fn shards_ghosts(&self, count: u64) -> Message {
         format!("{} trimmed", fmt::count(count)).into()
     }
+    fn shards_checkpoint(&self, name: &str, would: u64) -> Message {
+        format!("checkpoint of {name}, {} would be re-read", fmt::plural(would, "record", "records")).into()
+    }
     fn shards_positions(&self) -> Message {
         "Positions of the consumers".into()
     }

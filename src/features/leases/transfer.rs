@@ -63,7 +63,13 @@ pub fn Transfer(props: &TransferProps) -> Html {
             <Button size={ButtonSize::Small} onclick={act(|shard, worker| ApplicationChange::Steal { shard, worker })}>
                 { text.leases_steal() }
             </Button>
-            <span class="transfer__note">{ text.leases_transfer_note(row.would_again) }</span>
+            <span class="transfer__note">{
+                if matches!(row.state, LeaseState::Stale(_) | LeaseState::Expired(_)) {
+                    text.leases_transfer_dead(row.would_again)
+                } else {
+                    text.leases_transfer_note(row.would_again)
+                }
+            }</span>
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::stage::hit::nearest;
 use crate::store::{Cadence, since_start, use_focus, use_lab_with, use_store, use_stream};
 use crate::ui_state::{Selection, UiAction, use_ui};
 use playground_engine::{ShardId, Span, Text, Timestamp};
-use playground_lab::view::{self, CellView, FlagView, LogAxis, ReaderKind, Related};
+use playground_lab::view::{self, CellView, FlagView, LogAxis, ReaderKind, Related, Restart};
 use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
 use playground_sim::{ActorChange, ReadingState};
@@ -151,6 +151,9 @@ pub fn Tape(props: &TapeProps) -> Html {
                 }
             </div>
             <svg class="tape__flags" width="100%" height="58" role="list" aria-label={text.shards_positions().into_owned()}>
+                for flag in &lane.flags {
+                    if let Some(restart) = &flag.restart { { checkpoint(flag, restart, lane.horizon, text) } }
+                }
                 for pole in &poles { { flag(pole, text, &grip) } }
                 if let Some(flag) = chosen { { distance(flag, tape_x(flag.behind, lane.horizon), text) } }
                 if let (Some(held), Some(stream)) = (&*held, &stream) {
@@ -206,6 +209,28 @@ fn flag(pole: &Pole, text: &'static dyn Catalog, grip: &dyn Fn(&Flag, f64, f64) 
                 </text>
             }
         </svg>
+    }
+}
+
+/// The checkpoint of an application: a hollow flag, what lies between it and the reading, and what came again.
+fn checkpoint(flag: &FlagView, restart: &Restart, horizon: Span, text: &'static dyn Catalog) -> Html {
+    let (x, read) =
+        (tape_x(restart.behind, horizon), if flag.behind_records == 0 { 1.0 } else { tape_x(flag.behind, horizon) });
+    let said = text.shards_checkpoint(&flag.name, restart.would_again);
+    html! {
+        <g key={flag.reader.0} class="checkpoint" role="listitem" aria-label={said.clone()}>
+            <title>{ said }</title>
+            if let Some((from, to)) = restart.again.map(|(from, to)| (tape_x(from, horizon), tape_x(to, horizon))) {
+                <rect class="checkpoint__again" x={percent(from)} width={percent((to - from).max(0.002))} y="36" height="4" />
+            }
+            if restart.would_again > 0 {
+                <line class="checkpoint__gap" x1={percent(x)} x2={percent(read)} y1="43" y2="43" />
+                <svg x={percent(x)} overflow="visible">
+                    <line class="flag__pole" x1="0.5" x2="0.5" y1="0" y2="50" />
+                    <path class="checkpoint__flag" d="M.5 40.5h9v6h-9z" />
+                </svg>
+            }
+        </g>
     }
 }
 

@@ -3,6 +3,7 @@
 use playground_engine::{ClientId, Shard, ShardId, Span, Stream, Text, Timestamp};
 use playground_sim::{ReadingState, ShardReading};
 
+use super::leases::{self, Restart};
 use super::readers::{self, ReaderKind};
 use crate::World;
 
@@ -35,6 +36,8 @@ pub struct FlagView {
     pub behind_bytes: u64,
     /// The shards that go on where this one ended; empty until it is read to its end.
     pub children: Vec<ShardId>,
+    /// Where the next owner of its lease would begin; only of KCL applications.
+    pub restart: Option<Restart>,
 }
 
 /// The shards that a shard read to its end names as its children (Spec 4.9).
@@ -69,6 +72,10 @@ pub fn flags(world: &World, stream: &str) -> Vec<FlagView> {
                 life_left: readers::life_left(reading, life, world.now()),
                 behind_bytes: lag.bytes,
                 children: children(found, reading),
+                restart: world
+                    .actor(reader.id)
+                    .and_then(playground_sim::Actor::application)
+                    .and_then(|application| leases::restart(application, reading.shard, found, world.now())),
             });
         }
     }

@@ -144,19 +144,7 @@ fn row(
 ) -> LeaseRow {
     let look = looks.iter().find(|look| look.id == lease.shard);
     let shard = stream.and_then(|stream| stream.shard(lease.shard));
-    let horizon = match (stream, shard) {
-        (Some(stream), Some(shard)) => shard.horizon_offset(now, tape::retention(stream)),
-        _ => 0,
-    };
-    let furthest = application.progress(lease.shard).and_then(|progress| progress.furthest);
-    let known = application.reader().shard(lease.shard);
-    let read = known.filter(|_| furthest.is_some()).map_or(horizon, |known| known.next_offset).max(horizon);
-    let written = match lease.checkpoint {
-        Checkpoint::TrimHorizon => horizon,
-        Checkpoint::After { next, .. } => next.max(horizon),
-        // Where these begin depends on when; nothing that was read comes before it.
-        Checkpoint::Latest | Checkpoint::AtTimestamp(_) | Checkpoint::ShardEnd => read,
-    };
+    let (written, read) = span(application, lease, stream, now);
     let progress = application.progress(lease.shard);
     LeaseRow {
         shard: lease.shard,
@@ -168,7 +156,7 @@ fn row(
         checkpoint: lease.checkpoint,
         switches: lease.switches,
         parents: lease.parents.clone(),
-        written: written.min(read),
+        written,
         read,
         next: shard.map_or(read, |shard| shard.next_offset().max(read)),
         turn: progress.and_then(|progress| progress.turns.last()).map(|turn| (turn.from, turn.from + turn.records)),
@@ -176,6 +164,50 @@ fn row(
         again: progress.map_or(0, |progress| progress.again),
         skipped: progress.map_or(0, |progress| progress.skipped),
     }
+}
+
+/// Where a new owner would begin, and where the reading stands: offsets, the first never after the second.
+fn span(application: &Application, lease: &Lease, stream: Option<&Stream>, now: Timestamp) -> (u64, u64) {
+    let horizon = match stream.and_then(|stream| Some((stream, stream.shard(lease.shard)?))) {
+        Some((stream, shard)) => shard.horizon_offset(now, tape::retention(stream)),
+        None => 0,
+    };
+    let begun = application.progress(lease.shard).is_some_and(|progress| progress.furthest.is_some());
+    let known = application.reader().shard(lease.shard);
+    let read = known.filter(|_| begun).map_or(horizon, |known| known.next_offset).max(horizon);
+    let written = match lease.checkpoint {
+        Checkpoint::TrimHorizon => horizon,
+        Checkpoint::After { next, .. } => next.max(horizon),
+        // Where these begin depends on when; nothing that was read comes before it.
+        Checkpoint::Latest | Checkpoint::AtTimestamp(_) | Checkpoint::ShardEnd => read,
+    };
+    (written.min(read), read)
+}
+
+/// What a tape shows of a lease.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restart {
+    /// Age of the first record that a new owner would read.
+    pub behind: Span,
+    /// Records that were read and would come again.
+    pub would_again: u64,
+    /// Ages of the first and the last record of the newest run that did come again, while both are in memory.
+    pub again: Option<(Span, Span)>,
+}
+
+/// Where a new owner of the shard's lease would begin; none while nothing was or would be read again.
+pub(super) fn restart(application: &Application, shard: ShardId, stream: &Stream, now: Timestamp) -> Option<Restart> {
+    let lease = application.lease(shard).filter(|lease| !lease.finished())?;
+    let (written, read) = span(application, lease, Some(stream), now);
+    let stored = stream.shard(shard)?;
+    let age = |offset: u64| stored.record(offset).map(|record| now.since(record.arrived()));
+    let turn = application.progress(shard).and_then(|progress| progress.turns.last());
+    let again = turn.and_then(|turn| Some((age(turn.from)?, age(turn.from + turn.records - 1)?)));
+    (read > written || again.is_some()).then(|| Restart {
+        behind: age(written).unwrap_or_default(),
+        would_again: read - written,
+        again,
+    })
 }
 
 fn state(application: &Application, lease: &Lease, now: Timestamp) -> LeaseState {

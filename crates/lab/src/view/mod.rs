@@ -62,7 +62,7 @@ pub use flags::{FlagView, flags};
 pub use gates::{GateView, gates};
 pub use heat::{HeatCell, HeatKey, HeatKeys, HeatRow, HeatView, heat, heat_keys};
 pub use keys::{StickView, keys};
-pub use leases::{ApplicationView, LeaseRow, LeaseState, WorkerView, application};
+pub use leases::{ApplicationView, LeaseRow, LeaseState, Restart, WorkerView, application};
 pub use lineage::{LineageBlock, LineageFilter, lineage, listed};
 pub use log_axis::LogAxis;
 pub use marks::{MarkKind, MarkView, marks, refused_spans};
