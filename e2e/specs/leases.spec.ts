@@ -101,6 +101,7 @@ test("a parent that is read to its end gives its children leases, and its own is
   await run(playground, 1, {}, "after every batch");
   await playground.segment("A").focus();
   await page.keyboard.press("s");
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await playground.time.run(60);
   await expect(row(playground, "B")).toBeVisible();
