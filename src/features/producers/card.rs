@@ -5,7 +5,7 @@ use crate::i18n::{self, Catalog, Message, use_text};
 use crate::store::{Cadence, use_lab_with, use_store};
 use crate::ui_state::{Dialog, Selection, use_ui};
 use playground_lab::Command;
-use playground_lab::view::{self, KeyLabel, ProducerView, RateLabel};
+use playground_lab::view::{self, KeyLabel, ProducerView};
 use playground_markup::prelude::*;
 use playground_sim::ActorChange;
 
@@ -77,12 +77,6 @@ pub fn Card(props: &CardProps) -> Html {
         rate(view.rate_milli).into()
     };
     let width = fmt::percentage(100.0 / view.history.len().max(1) as f64 * 0.78, 2);
-    let shape = match &view.rate {
-        _ if done || view.paused => None,
-        RateLabel::Constant => None,
-        RateLabel::Curve(..) => Some("curve"),
-        RateLabel::Recorded(_) => Some("recorded"),
-    };
     let open = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
@@ -122,7 +116,7 @@ pub fn Card(props: &CardProps) -> Html {
                     <b class="producer__row">{ name }</b>
                     <span class="producer__row" data-sub="true">{ status }</span>
                 } else {
-                    <span class="producer__row"><b>{ name }</b><span class="producer__rate" data-shape={shape}>{ status }</span></span>
+                    <span class="producer__row"><b>{ name }</b><span>{ status }</span></span>
                     <span class="producer__row" data-sub="true">
                         <span>{ keys(text, view) }</span>
                         if view.refused_last > 0 {

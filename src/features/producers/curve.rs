@@ -327,12 +327,10 @@ fn Points(props: &PointsProps) -> Html {
     html! {
         <>
             if let Some(error) = trouble { <p class="field__error" role="alert">{ error }</p> }
-            <div class="curve__foot">
-                <label class="form__check">
-                    <input type="checkbox" checked={draft.repeats} onchange={toggle} />
-                    <span>{ text.producers_repeats() }</span>
-                </label>
-            </div>
+            <label class="form__check">
+                <input type="checkbox" checked={draft.repeats} onchange={toggle} />
+                <span>{ text.producers_repeats() }</span>
+            </label>
             <details class="curve__table">
                 <summary>{ text.producers_points() }</summary>
                 <table>

@@ -90,7 +90,7 @@ pub fn Attempts(props: &AttemptsProps) -> Html {
         _ => Some(text.trail_why_whole()),
     };
     html! {
-        <section class="inspector__part trail">
+        <section class="inspector__part">
             <h3>
                 { text.trail_title() }
                 if trail.copies() > 1 { <Chip>{ text.trail_duplicate() }</Chip> }

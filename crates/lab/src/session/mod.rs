@@ -10,6 +10,7 @@ mod v1;
 mod v1_calls;
 mod v1_faults;
 mod v1_leases;
+mod v1_producers;
 
 pub use opening::Opening;
 
