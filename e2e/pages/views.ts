@@ -101,6 +101,27 @@ export const views: View[] = [
     phone: "Inspect",
     show: then(({ inspector }) => inspector.getByRole("tab", { name: "Metrics" }).click()),
   },
+  { name: "the heat map", of: ["StageTab::Heat"], show: then(({ page }) => page.locator(".shards").getByRole("tab", { name: "Heat" }).click()) },
+  {
+    name: "the events",
+    of: ["DockTab::Events"],
+    phone: "Inspect",
+    show: then(({ inspector }) => inspector.getByRole("tab", { name: "Events" }).click()),
+  },
+  {
+    name: "the faults",
+    of: ["Dialog::Faults"],
+    show: then(({ page }) => page.getByRole("contentinfo").getByRole("button", { name: /^faults/ }).click()),
+  },
+  { name: "what the service says of a stream", of: ["Dialog::Describe"], show: then(playground => entry(playground, "Describe, tags…")) },
+  {
+    name: "the data of a shard",
+    of: ["Dialog::Data"],
+    show: then(async ({ shards, inspector }) => {
+      await shards.lane("A").getByRole("button", { name: "Inspect shard A" }).click();
+      await inspector.getByRole("button", { name: "View data…" }).click();
+    }),
+  },
   {
     name: "the calls",
     mockup: "close-calls",

@@ -1,6 +1,7 @@
 //! Texts of the page frame.
 
 use super::Message;
+use crate::design::fmt;
 
 /// Messages of this area, in English unless overridden.
 pub trait ShellText {
@@ -210,10 +211,14 @@ pub trait ShellText {
             ("`", "Console".into()),
         ]
     }
-    fn shell_summary(&self, stored: u64, refused: u64) -> Message {
+    /// What a screen reader hears of the last seconds. The sum is there so that no two sentences are the
+    /// same: an equal one would not be spoken.
+    fn shell_summary(&self, stored: u64, refused: u64, all: u64) -> Message {
+        let stored = fmt::plural(stored, "record", "records");
+        let all = fmt::count(all);
         match refused {
-            0 => format!("{stored} records stored").into(),
-            _ => format!("{stored} records stored, {refused} refused").into(),
+            0 => format!("{stored} stored, {all} in all").into(),
+            _ => format!("{stored} stored, {} refused, {all} in all", fmt::count(refused)).into(),
         }
     }
 }

@@ -88,7 +88,7 @@ pub fn LiveRegion() -> Html {
                 let now = *newest.borrow();
                 if let (Some(now), Some(then)) = (now, *spoken.borrow()) {
                     let (stored, refused) = (now.0.saturating_sub(then.0), now.1.saturating_sub(then.1));
-                    polite.set(text.shell_summary(stored, refused).into_owned().into());
+                    polite.set(text.shell_summary(stored, refused, now.0).into_owned().into());
                 }
                 *spoken.borrow_mut() = now;
             }));
