@@ -127,3 +127,35 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectClean(page, "the heat map");
   });
 }
+
+test("MO5: an alarm pages at the end of the minute, on the lamp and on the timeline", async ({ playground, page }) => {
+  test.slow(); // two minutes of virtual time and eleven bursts
+  await playground.openStream(1);
+  const dock = await open(playground);
+  await dock.getByRole("button", { name: "Alarm", exact: true }).click();
+  const form = dock.getByRole("group", { name: "New alarm" });
+  await form.getByRole("combobox", { name: "Begin with" }).selectOption("Write throttling");
+  await expect(form.getByRole("combobox", { name: "Metric" })).toHaveValue("WriteProvisionedThroughputExceeded");
+  await form.getByRole("textbox", { name: "Threshold (Count)" }).fill("many");
+  await expect(form).toContainText("A number with up to three decimals");
+  await expect(form.getByRole("button", { name: "Create alarm" })).toBeDisabled();
+  await form.getByRole("textbox", { name: "Threshold (Count)" }).fill("0");
+  await form.getByRole("button", { name: "Create alarm" }).click();
+  const alarm = dock.getByRole("listitem", { name: "write-throttling" });
+  await expect(alarm).toContainText("INSUFFICIENT_DATA");
+  await expect(alarm).toContainText("Sum > 0, 1 of 1 × 1 min, missing data: notBreaching");
+  await playground.time.run(60);
+  await expect(alarm).toContainText("OK");
+  await bursts(playground, 11);
+  await playground.time.run(60);
+  await dock.getByRole("tab", { name: "Metrics" }).click();
+  await expect(alarm).toContainText("ALARM");
+  await expect(alarm).toContainText("newest first: 100");
+  await expect(dock.getByRole("list", { name: "Changes of alarms, newest first" })).toContainText("T+2:00paged: write-throttling is ALARM");
+  // Beside "now" there is no room for the word.
+  await playground.time.run(60);
+  await expect(playground.time.bar).toContainText("paged: write-throttling");
+  await expectClean(page, "an alarm");
+  await alarm.getByRole("button", { name: "Delete alarm write-throttling" }).click();
+  await expect(dock).toContainText("No alarm watches this stream.");
+});

@@ -104,6 +104,7 @@ pub trait EventsText: TimeText {
             EventKind::KeyChanged { .. } => "key",
             EventKind::LimitsChanged { .. } => "limits",
             EventKind::FaultBegan { .. } | EventKind::FaultEnded { .. } => "fault",
+            EventKind::AlarmChanged { .. } => "alarm",
             EventKind::QueueStatus { .. } => "queue status",
             EventKind::QueueReceived { .. } => "queue received",
             EventKind::QueueWaits { .. } => "queue waits",

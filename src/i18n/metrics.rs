@@ -2,6 +2,7 @@
 
 use super::Message;
 use crate::design::fmt;
+use playground_engine::AlarmState;
 
 /// Messages of this area, in English unless overridden.
 pub trait MetricsText {
@@ -253,5 +254,95 @@ pub trait MetricsText {
     }
     fn heat_gone(&self) -> Message {
         "This shard has expired.".into()
+    }
+
+    // alarms
+    fn alarms_title(&self) -> Message {
+        "Alarms".into()
+    }
+    fn alarms_add(&self) -> Message {
+        "Alarm".into()
+    }
+    fn alarms_none(&self) -> Message {
+        "No alarm watches this stream.".into()
+    }
+    fn alarms_new(&self) -> Message {
+        "New alarm".into()
+    }
+    fn alarms_begin(&self) -> Message {
+        "Begin with".into()
+    }
+    fn alarms_usual(&self, id: &str) -> Message {
+        match id {
+            "write-throttling" => "Write throttling".into(),
+            "consumer-lag" => "Consumer lag".into(),
+            "read-throttling" => "Read throttling".into(),
+            "put-health" => "Put health".into(),
+            "get-health" => "Get health".into(),
+            _ => "Shard pressure".into(),
+        }
+    }
+    fn alarms_name(&self) -> Message {
+        "Name".into()
+    }
+    fn alarms_of(&self) -> Message {
+        "Of".into()
+    }
+    fn alarms_of_stream(&self) -> Message {
+        "the stream".into()
+    }
+    fn alarms_metric(&self) -> Message {
+        "Metric".into()
+    }
+    fn alarms_statistic(&self) -> Message {
+        "Statistic".into()
+    }
+    fn alarms_comparison(&self) -> Message {
+        "Comparison".into()
+    }
+    fn alarms_threshold(&self, unit: &str) -> Message {
+        format!("Threshold ({unit})").into()
+    }
+    fn alarms_no_number(&self) -> Message {
+        "A number with up to three decimals, such as 0.99".into()
+    }
+    fn alarms_period(&self) -> Message {
+        "Period".into()
+    }
+    fn alarms_datapoints(&self) -> Message {
+        "Datapoints (M)".into()
+    }
+    fn alarms_periods(&self) -> Message {
+        "of periods (N)".into()
+    }
+    fn alarms_missing(&self) -> Message {
+        "Missing data".into()
+    }
+    fn alarms_unusable(&self) -> Message {
+        "An alarm needs a name, M no more than N, and periods of a day in all at most.".into()
+    }
+    fn alarms_create(&self) -> Message {
+        "Create alarm".into()
+    }
+    fn alarms_delete(&self, name: &str) -> Message {
+        format!("Delete alarm {name}").into()
+    }
+    fn alarms_condition(&self, compared: &str, datapoints: u32, periods: u32, minutes: u32, missing: &str) -> Message {
+        format!("{compared}, {datapoints} of {periods} × {minutes} min, missing data: {missing}").into()
+    }
+    fn alarms_since(&self, since: &str) -> Message {
+        format!("since {since}").into()
+    }
+    fn alarms_values(&self, values: &str) -> Message {
+        format!("; newest first: {values}").into()
+    }
+    fn alarms_changes(&self) -> Message {
+        "Changes of alarms, newest first".into()
+    }
+    fn alarms_change(&self, name: &str, to: AlarmState) -> Message {
+        match to {
+            AlarmState::Alarm => format!("paged: {name} is ALARM").into(),
+            AlarmState::Ok | AlarmState::InsufficientData => format!("{name} is {}", to.as_str()).into(),
+        }
     }
 }

@@ -163,6 +163,9 @@ pub trait TimeText {
     fn time_stepped_back(&self) -> Message {
         "stepped back".into()
     }
+    fn time_next_minute(&self) -> Message {
+        "alarms".into()
+    }
     fn time_at_beginning(&self) -> Message {
         "This is the beginning".into()
     }
@@ -191,6 +194,8 @@ pub trait TimeText {
             Command::Fault(fault) => format!("fault: {fault}").into(),
             Command::EndFault(_) => "end of a fault".into(),
             Command::Mark(name) => format!("mark {name}").into(),
+            Command::Alarm(spec) => format!("alarm {}", spec.name).into(),
+            Command::ForgetAlarm(name) => format!("alarm {name} deleted").into(),
         }
     }
     /// A fact in a few words.
@@ -254,6 +259,7 @@ pub trait TimeText {
             EventKind::LimitsChanged { profile } => format!("limits are {}", profile.as_str()).into(),
             EventKind::FaultBegan { fault, .. } => format!("fault: {fault}").into(),
             EventKind::FaultEnded { fault, .. } => format!("fault over: {fault}").into(),
+            EventKind::AlarmChanged { alarm, state, .. } => format!("alarm {alarm} is {}", state.as_str()).into(),
             EventKind::QueueStatus { queue, status: Some(status), .. } => {
                 format!("queue {queue} is {}", status.as_str()).into()
             }
@@ -285,6 +291,8 @@ pub trait TimeText {
             MarkKind::Stopped => "stop".into(),
             MarkKind::Put => format!("put {label}").into(),
             MarkKind::FirstRefusal => "first refusal".into(),
+            MarkKind::Paged => format!("paged: {label}").into(),
+            MarkKind::AlarmOver => format!("OK: {label}").into(),
         }
     }
 }

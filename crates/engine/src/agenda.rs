@@ -17,6 +17,8 @@ pub enum Due {
         /// What the client meant by it; the service does not look at it.
         tag: u32,
     },
+    /// A minute ends, for whoever watches from outside; the service does not look at it.
+    Minute,
 }
 
 /// What the service does by itself. A stream is named with its creation time, so that an item of a

@@ -1,5 +1,6 @@
 //! Facts.
 
+use crate::alarm_state::AlarmState;
 use crate::api::Operation;
 use crate::capacity::WarmThroughput;
 use crate::channel::words::ChannelStatus;
@@ -325,6 +326,15 @@ pub enum EventKind {
         /// What was wrong.
         fault: Fault,
     },
+    /// An alarm on a metric has another state. Kept.
+    AlarmChanged {
+        /// Name of its stream.
+        stream: Text,
+        /// The alarm's name.
+        alarm: Text,
+        /// The new state.
+        state: AlarmState,
+    },
     /// A queue changed its status. Kept.
     QueueStatus {
         /// Stream name.
@@ -409,6 +419,7 @@ impl EventKind {
             | Self::KeyChanged { .. }
             | Self::FaultBegan { .. }
             | Self::FaultEnded { .. }
+            | Self::AlarmChanged { .. }
             | Self::LimitsChanged { .. } => true,
             Self::Stored { .. }
             | Self::Refused { .. }
@@ -450,6 +461,7 @@ impl EventKind {
             | Self::SubscriptionEnded { stream, .. }
             | Self::ChannelStatus { stream, .. }
             | Self::Delivered { stream, .. }
+            | Self::AlarmChanged { stream, .. }
             | Self::SettingChanged { stream, .. } => Some(stream),
             Self::FaultBegan { fault, .. } | Self::FaultEnded { fault, .. } => match fault {
                 Fault::Calls { stream, .. } => Some(stream),
@@ -524,6 +536,10 @@ impl EventKind {
             Self::AttachmentChanged { resource, attachment } => head(41, resource, &[*attachment as u64]),
             Self::KeyChanged { key, state } => head(42, key, &[*state as u64]),
             Self::LimitsChanged { profile } => head(43, profile.as_str(), &[]),
+            Self::AlarmChanged { stream, alarm, state } => {
+                head(80, stream, &[*state as u64]);
+                mix.text(alarm);
+            }
             Self::QueueStatus { stream, queue, status } => {
                 head(50, stream, &[status.map_or(0, |s| 1 + s as u64)]);
                 mix.text(queue);

@@ -18,6 +18,7 @@
 
 mod account;
 mod agenda;
+mod alarm_state;
 pub mod api;
 mod arn;
 pub mod base64;
@@ -75,6 +76,7 @@ mod violation;
 
 pub use account::{Account, AccountSettings};
 pub use agenda::{Agenda, Due, QueueDue, ServiceDue};
+pub use alarm_state::AlarmState;
 pub use arn::{ChannelArn, ConsumerArn, QueueArn, StreamArn};
 pub use bucket::{DebtBucket, TokenBucket};
 pub use bytes::Bytes;

@@ -1,6 +1,7 @@
 //! Command: everything that can come from outside, and what came of it.
 
 use crate::genesis::LimitsId;
+use crate::metrics::AlarmSpec;
 use playground_engine::api::{Request, Response};
 use playground_engine::{ApiError, ClientId, Fault, FaultId, KeyState, SubscriptionId, Text, Timestamp};
 use playground_sim::{ActorChange, ActorSpec};
@@ -25,6 +26,10 @@ pub enum Command {
     Fault(Fault),
     /// A fault ends.
     EndFault(FaultId),
+    /// An alarm is defined; one of the same name is replaced.
+    Alarm(Arc<AlarmSpec>),
+    /// The alarm of that name is deleted.
+    ForgetAlarm(Text),
     /// A bookmark with a name; changes nothing.
     Mark(Text),
 }

@@ -3,9 +3,9 @@
 use playground_engine::api::Operation;
 use playground_engine::sort_by;
 use playground_engine::{
-    Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, Fault, KeyState,
-    LimitsProfile, Principal, QueueStatus, ReadLimit, Setting, ShardId, StreamMode, StreamStatus, SubscriptionEnd,
-    Text, Timestamp, WarmThroughput, WriteLimit,
+    AlarmState, Attachment, Cause, ChannelStatus, ClientId, CommitmentStatus, ConsumerStatus, Event, EventKind, Fault,
+    KeyState, LimitsProfile, Principal, QueueStatus, ReadLimit, Setting, ShardId, StreamMode, StreamStatus,
+    SubscriptionEnd, Text, Timestamp, WarmThroughput, WriteLimit,
 };
 
 use crate::World;
@@ -107,6 +107,8 @@ pub enum StepKind {
     FaultBegan(Fault),
     /// A fault is over.
     FaultEnded(Fault),
+    /// An alarm has another state.
+    AlarmChanged(Text, AlarmState),
     /// A queue changed its status; none: it is gone.
     QueueStatus(Text, Option<QueueStatus>),
     /// A queue handed out records.
@@ -213,6 +215,7 @@ fn describe(kind: &EventKind) -> (StepKind, Option<ShardId>) {
         EventKind::LimitsChanged { profile } => (StepKind::LimitsChanged(*profile), None),
         EventKind::FaultBegan { fault, .. } => (StepKind::FaultBegan(fault.clone()), fault_shard(fault)),
         EventKind::FaultEnded { fault, .. } => (StepKind::FaultEnded(fault.clone()), fault_shard(fault)),
+        EventKind::AlarmChanged { alarm, state, .. } => (StepKind::AlarmChanged(alarm.clone(), *state), None),
         EventKind::QueueStatus { queue, status, .. } => (StepKind::QueueStatus(queue.clone(), *status), None),
         EventKind::QueueReceived { queue, records, .. } => {
             (StepKind::QueueReceived { queue: queue.clone(), records: *records }, None)

@@ -369,6 +369,7 @@ fn worth_a_stop(kind: &EventKind) -> bool {
         | EventKind::LimitsChanged { .. }
         | EventKind::FaultBegan { .. }
         | EventKind::FaultEnded { .. }
+        | EventKind::AlarmChanged { .. }
         | EventKind::QueueStatus { .. }
         | EventKind::QueueReceived { .. }
         | EventKind::QueueWaits { .. }

@@ -3,13 +3,13 @@
 use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
-use crate::metrics::{Asked, Metrics};
+use crate::metrics::{Alarms, Asked, Metrics};
 use crate::trail::{ManagementCall, Told, is_managed};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Bytes, ClientId, Ctx, Draws, Due, Event, Fault, FaultId, Fingerprint,
-    Journal, Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Bytes, Cause, ClientId, Ctx, Draws, Due, Event, EventKind, Fault,
+    FaultId, Fingerprint, Journal, Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;
@@ -48,6 +48,7 @@ pub struct World {
     effort: u64,
     put_bytes: u64,
     metrics: Metrics,
+    alarms: Alarms,
     hues: Hues,
     management_calls: u64,
     told: Told,
@@ -76,6 +77,7 @@ impl World {
             effort: 0,
             put_bytes: 0,
             metrics: Metrics::default(),
+            alarms: Alarms::default(),
             hues: Hues::default(),
             management_calls: 0,
             told: Told::default(),
@@ -183,6 +185,11 @@ impl World {
         &self.metrics
     }
 
+    /// The alarms on what was measured.
+    pub fn alarms(&self) -> &Alarms {
+        &self.alarms
+    }
+
     /// A measure of the work it took to get here: due items and records put.
     pub fn effort(&self) -> u64 {
         self.effort
@@ -222,6 +229,15 @@ impl World {
             }
             Command::EndFault(id) => {
                 self.end_fault(*id);
+                Ok(Answer::Done)
+            }
+            Command::Alarm(spec) => {
+                let minute = self.alarms.put(spec, self.now);
+                self.watch(minute);
+                Ok(Answer::Done)
+            }
+            Command::ForgetAlarm(name) => {
+                self.alarms.remove(name);
                 Ok(Answer::Done)
             }
             Command::Mark(_) => Ok(Answer::Done),
@@ -271,6 +287,7 @@ impl World {
                 self.deliver(pushes);
             }
             Due::Client { client, tag } => self.client_due(client, tag),
+            Due::Minute => self.minute(),
         }
     }
 
@@ -282,6 +299,23 @@ impl World {
         if let Some(client) = self.clients.get_mut(&id) {
             client.answered(landed.ticket, work, result, self.now, &mut self.agenda);
         }
+    }
+
+    /// Comes back when a minute ends, if anybody waits for that.
+    fn watch(&mut self, minute: Option<Timestamp>) {
+        if let Some(at) = minute {
+            self.agenda.add(at, Due::Minute);
+        }
+    }
+
+    /// A minute is over: its metrics are complete, and alarms are judged.
+    fn minute(&mut self) {
+        let (changes, next) = self.alarms.judge(&self.metrics, self.now);
+        for change in changes {
+            let kind = EventKind::AlarmChanged { stream: change.stream, alarm: change.alarm, state: change.to };
+            self.journal.note(self.now, Cause::Timer, kind);
+        }
+        self.watch(next);
     }
 
     /// The one way to the service.

@@ -17,6 +17,8 @@ fn name(command: Option<&Command>) -> Option<String> {
         Command::Fault(fault) => format!("fault {fault}"),
         Command::EndFault(id) => format!("end fault {}", id.0),
         Command::Mark(text) => format!("mark {text}"),
+        Command::Alarm(spec) => format!("alarm {}", spec.name),
+        Command::ForgetAlarm(name) => format!("forget alarm {name}"),
     })
 }
 

@@ -6,11 +6,12 @@ use playground_engine::api::{
     DisableEnhancedMonitoring, EnableEnhancedMonitoring, GetRecords, GetShardIterator, PutRecords, PutRecordsEntry,
     Request, Response, StreamRef,
 };
-use playground_engine::{Bytes, ShardId, Span, Text, Timestamp};
-use playground_lab::metrics::{Dimension, Metric, Period, Stat, Statistic};
-use playground_lab::view;
+use playground_engine::{AlarmState, Bytes, Event, EventKind, ShardId, Span, Text, Timestamp};
+use playground_lab::metrics::{AlarmSpec, Comparison, Dimension, Metric, Missing, Period, Stat, Statistic};
+use playground_lab::view::{self, MarkKind};
 use playground_lab::{Answer, Command, Genesis, Lab};
 use playground_sim::{ActorSpec, KeyStrategy, Payload, PollerSpec, Source, Start};
+use std::sync::Arc;
 use support::*;
 
 const A: ShardId = ShardId(0);
@@ -331,4 +332,76 @@ fn a_cell_of_the_heat_map_tells_its_ten_busiest_keys() {
         told.keys.iter().map(|key| (key.key.as_deref(), key.records, key.ppm)).collect();
     assert_eq!((keys, told.stored, told.distinct), (vec![(Some("user-42"), 30, 1_000_000)], 30, 1));
     assert!(!told.partial && told.each == 1);
+}
+
+fn alarm(datapoints: u32, periods: u32, missing: Missing) -> Command {
+    Command::Alarm(Arc::new(AlarmSpec {
+        name: "throttled".into(),
+        stream: "orders".into(),
+        dimension: Dimension::Stream,
+        metric: Metric::WriteProvisionedThroughputExceeded,
+        statistic: Statistic::Sum,
+        comparison: Comparison::Above,
+        threshold_milli: 0,
+        period_minutes: 1,
+        datapoints,
+        periods,
+        missing,
+    }))
+}
+
+fn state(lab: &Lab) -> AlarmState {
+    lab.world().alarms().iter().next().expect("it is defined").state
+}
+
+#[test]
+fn an_alarm_pages_at_the_end_of_the_minute_and_calms_down() {
+    let mut lab = orders();
+    lab.perform(alarm(1, 1, Missing::NotBreaching));
+    assert_eq!(state(&lab), AlarmState::InsufficientData);
+    run_ms(&mut lab, 60_000);
+    assert_eq!(state(&lab), AlarmState::Ok);
+    let t = lab.now();
+    (0..3).for_each(|_| drop(lab.perform(batch("user-42", 500))));
+    run_ms(&mut lab, 59_999);
+    assert_eq!(state(&lab), AlarmState::Ok, "the period has not ended");
+    run_ms(&mut lab, 1);
+    assert_eq!(state(&lab), AlarmState::Alarm);
+    // The two periods before the evaluated one stand in for missing ones, so that the burst is seen for two more minutes.
+    run_ms(&mut lab, 179_999);
+    assert_eq!(state(&lab), AlarmState::Alarm);
+    run_ms(&mut lab, 1);
+    assert_eq!(state(&lab), AlarmState::Ok);
+    let told: Vec<_> =
+        lab.world().alarms().transitions().iter().map(|change| (change.at.since(t).seconds(), change.to)).collect();
+    assert_eq!(told, [(0, AlarmState::Ok), (60, AlarmState::Alarm), (240, AlarmState::Ok)]);
+    let marks: Vec<_> = view::marks(&lab, "orders").into_iter().filter(|mark| mark.serial.is_none()).collect();
+    let paged = marks.iter().find(|mark| mark.kind == MarkKind::Paged).expect("a mark");
+    assert_eq!((&*paged.label, paged.at.since(t).seconds()), ("throttled", 60));
+    assert!(marks.iter().any(|mark| mark.kind == MarkKind::AlarmOver));
+    let noted = |event: &Event| matches!(event.kind, EventKind::AlarmChanged { .. });
+    assert_eq!(lab.world().journal().events().iter().filter(|event| noted(event)).count(), 3);
+}
+
+#[test]
+fn alarms_are_part_of_replay_and_of_sessions() {
+    let mut lab = orders();
+    lab.perform(alarm(2, 3, Missing::Missing));
+    for _ in 0..3 {
+        (0..3).for_each(|_| drop(lab.perform(batch("user-42", 500))));
+        run_ms(&mut lab, 60_000);
+    }
+    assert_eq!(state(&lab), AlarmState::Alarm);
+    let (end, print) = (lab.now(), lab.world().fingerprint());
+    lab.seek(lab.genesis().start.plus(Span::from_seconds(70)));
+    assert_eq!(state(&lab), AlarmState::InsufficientData);
+    lab.seek(end);
+    assert_eq!((state(&lab), lab.world().fingerprint()), (AlarmState::Alarm, print));
+    assert_eq!(fold(&lab, end).fingerprint(), print);
+    let opened = Lab::open(&lab.save()).expect("a session of our own");
+    assert_eq!((opened.as_saved(), opened.world().alarms()), (Some(true), lab.world().alarms()));
+    lab.perform(Command::ForgetAlarm("throttled".into()));
+    assert_eq!(lab.world().alarms().iter().count(), 0);
+    run_ms(&mut lab, 120_000);
+    assert_eq!(lab.world().next_due(), None, "an idle world without alarms wakes no more");
 }

@@ -1,6 +1,8 @@
 //! The metrics of the chosen stream: write load, iterator ages, and every metric of the service as a small chart.
 
 mod age;
+mod alarm_form;
+mod alarms;
 mod chart;
 mod heat;
 mod load;
@@ -9,6 +11,7 @@ mod value;
 mod why;
 
 use self::age::Ages;
+use self::alarms::Alarms;
 use self::chart::Charts;
 pub use self::heat::HeatTab;
 use self::load::Load;
@@ -119,6 +122,7 @@ fn Board(props: &BoardProps) -> Html {
                 <p class="inspector__quiet metrics__frame">{ text.metrics_frame(seen.frame.minutes(), &seen.to, second, seen.frame.step) }</p>
             </section>
             <Load scene={scene.clone()} />
+            <Alarms stream={props.stream.clone()} />
             <Ages stream={props.stream.clone()} />
             <Charts title={title(text.metrics_group_writes())} scene={scene.clone()} dimension={Dimension::Stream} wanted={WRITES} />
             <Charts title={title(text.metrics_group_reads())} scene={scene.clone()} dimension={Dimension::Stream} wanted={READS} />

@@ -12,7 +12,7 @@ use playground_lab::metrics::{Dimension, Metric};
 use playground_markup::prelude::*;
 
 /// What a shard can send. Spec 12.2.
-const SHARD: &[Metric] = &[
+pub(super) const SHARD: &[Metric] = &[
     Metric::IncomingBytes,
     Metric::IncomingRecords,
     Metric::WriteProvisionedThroughputExceeded,

@@ -15,7 +15,9 @@ pub fn command_name(lab: &Lab, command: &Command) -> Message {
         | Command::Limits(_)
         | Command::Fault(_)
         | Command::EndFault(_)
-        | Command::Mark(_) => None,
+        | Command::Mark(_)
+        | Command::Alarm(_)
+        | Command::ForgetAlarm(_) => None,
     };
     text().time_command(command, actor.as_deref())
 }

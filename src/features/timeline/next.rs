@@ -36,6 +36,7 @@ fn name(lab: &Lab, due: &Due) -> String {
             Some(Actor::Application(actor)) => text.time_next_reader(&actor.spec().name),
             None => text.time_next_answer(),
         },
+        Due::Minute => text.time_next_minute(),
         Due::Service(due) => match due {
             ServiceDue::StreamActive { stream, .. } | ServiceDue::SettingDone { stream, .. } => {
                 text.time_next_active(stream)

@@ -40,6 +40,8 @@ fn weight(kind: &MarkKind) -> u8 {
         MarkKind::Producer | MarkKind::Consumer | MarkKind::Retention(_) | MarkKind::Stopped => 3,
         MarkKind::Put => 2,
         MarkKind::FirstRefusal => 0,
+        MarkKind::Paged => 7,
+        MarkKind::AlarmOver => 4,
     }
 }
 

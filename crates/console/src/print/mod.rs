@@ -120,6 +120,8 @@ fn calls(command: &Command, language: Language) -> Vec<Call> {
         Command::Fault(fault) => vec![Call::remark(Note::Fault(fault.clone()))],
         Command::EndFault(id) => vec![Call::remark(Note::FaultEnded(*id))],
         Command::Mark(text) => vec![Call::remark(Note::Mark(text.clone()))],
+        Command::Alarm(spec) => vec![Call::remark(Note::Alarm(spec.name.clone(), true))],
+        Command::ForgetAlarm(name) => vec![Call::remark(Note::Alarm(name.clone(), false))],
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Note {
     Fault(Fault),
     /// A fault ended.
     FaultEnded(FaultId),
+    /// An alarm was defined, or deleted.
+    Alarm(Text, bool),
     /// The person's own mark.
     Mark(Text),
 }
@@ -102,6 +104,8 @@ impl Note {
             Note::Limits(profile) => format!("limits: {}", profile.as_str()),
             Note::Fault(fault) => format!("fault: {}", one(&fault.to_string())),
             Note::FaultEnded(id) => format!("fault {}: ended", id.0),
+            Note::Alarm(name, true) => format!("alarm {} is defined, in monitoring", one(name)),
+            Note::Alarm(name, false) => format!("alarm {} is deleted, in monitoring", one(name)),
             Note::Mark(text) => format!("mark: {}", one(text)),
         }
     }

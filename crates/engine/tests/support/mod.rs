@@ -148,7 +148,7 @@ impl Service {
             };
             match due {
                 Due::Service(due) => self.account.wake(&mut ctx, due),
-                Due::Client { .. } => panic!("there are no clients here"),
+                Due::Client { .. } | Due::Minute => panic!("there are no clients here"),
             }
         }
         self.now = end;

@@ -3,10 +3,12 @@
 //! Samples are taken at the one door of the world, when a call is answered and when a subscription pushes. They follow
 //! from facts that are in the fingerprint already, so they are no part of it themselves.
 
+mod alarm;
 mod meter;
 mod metric;
 mod notice;
 
+pub use alarm::{Alarm, AlarmSpec, Alarms, Comparison, Missing, Transition};
 pub use meter::{Meter, Period, Stat};
 pub use metric::{Metric, MetricUnit, Statistic};
 pub(crate) use notice::Asked;

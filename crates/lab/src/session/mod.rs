@@ -7,6 +7,7 @@
 pub mod limits;
 mod opening;
 mod v1;
+mod v1_alarm;
 mod v1_calls;
 mod v1_faults;
 mod v1_leases;

@@ -1,5 +1,6 @@
 //! Version 1 of the session body, in postcard. Frozen: these shapes never change once released.
 
+use super::v1_alarm::AlarmV1;
 use super::v1_calls::{CallV1, Left, Names};
 use super::v1_faults::FaultV1;
 use super::v1_leases::{ApplicationV1, LeasesV1};
@@ -92,6 +93,9 @@ enum CommandV1 {
     Application(ApplicationV1),
     Fault(FaultV1),
     EndFault(u32),
+    Alarm(AlarmV1),
+    /// The alarm's name.
+    ForgetAlarm(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -335,6 +339,8 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
         },
         Command::Stop(client) => CommandV1::Stop { client: client.0 },
         Command::Mark(name) => CommandV1::Mark(name.to_string()),
+        Command::Alarm(spec) => CommandV1::Alarm((&**spec).into()),
+        Command::ForgetAlarm(name) => CommandV1::ForgetAlarm(name.to_string()),
         Command::Key(key, state) => CommandV1::Key { key: key.to_string(), state: state.as_str().to_owned() },
         Command::Limits(profile) => CommandV1::Limits(profile.as_str().to_owned()),
         Command::Fault(fault) => CommandV1::Fault(fault.into()),
@@ -379,6 +385,8 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
         ),
         CommandV1::Stop { client } => Command::Stop(ClientId(client)),
         CommandV1::Mark(name) => Command::Mark(name.into()),
+        CommandV1::Alarm(alarm) => Command::Alarm(Arc::new(alarm.thaw()?)),
+        CommandV1::ForgetAlarm(name) => Command::ForgetAlarm(name.into()),
         CommandV1::Key { key, state } => Command::Key(key.into(), KeyState::parse(&state).ok_or(OpenError::Malformed)?),
         CommandV1::Limits(profile) => Command::Limits(LimitsId::parse(&profile).ok_or(OpenError::Malformed)?),
         CommandV1::Fault(fault) => Command::Fault(fault.thaw().ok_or(OpenError::Malformed)?),

@@ -57,6 +57,7 @@ impl EventGroup {
             | EventKind::KeyChanged { .. }
             | EventKind::FaultBegan { .. }
             | EventKind::FaultEnded { .. }
+            | EventKind::AlarmChanged { .. }
             | EventKind::LimitsChanged { .. } => Self::Settings,
         }
     }
@@ -113,6 +114,7 @@ pub fn event_shard(kind: &EventKind) -> Option<ShardId> {
         | EventKind::AttachmentChanged { .. }
         | EventKind::KeyChanged { .. }
         | EventKind::LimitsChanged { .. }
+        | EventKind::AlarmChanged { .. }
         | EventKind::QueueStatus { .. }
         | EventKind::QueueReceived { .. }
         | EventKind::QueueWaits { .. }
@@ -134,6 +136,7 @@ pub fn event_where(kind: &EventKind) -> Option<&Text> {
         | EventKind::QueueSettled { queue, .. } => Some(queue),
         EventKind::AttachmentChanged { resource, .. } => Some(resource),
         EventKind::KeyChanged { key, .. } => Some(key),
+        EventKind::AlarmChanged { alarm, .. } => Some(alarm),
         EventKind::Stored { .. }
         | EventKind::Refused { .. }
         | EventKind::StreamStatus { .. }

@@ -2,7 +2,7 @@
 
 use playground_engine::api::{Request, StreamRef};
 use playground_engine::sort_by_key;
-use playground_engine::{Failure, Fault, ShardId, Stream, StreamMode, Text, Timestamp};
+use playground_engine::{AlarmState, Failure, Fault, ShardId, Stream, StreamMode, Text, Timestamp};
 
 use crate::{Command, Lab, World};
 
@@ -42,6 +42,10 @@ pub enum MarkKind {
     Fault,
     /// The first refusal.
     FirstRefusal,
+    /// An alarm went off; its name is the label.
+    Paged,
+    /// An alarm that had gone off is OK again.
+    AlarmOver,
 }
 
 /// One mark.
@@ -72,6 +76,15 @@ pub fn marks(lab: &Lab, stream: &str) -> Vec<MarkView> {
         let mark = MarkView { at, serial: None, kind, label: "".into() };
         marks.insert(marks.partition_point(|known| known.at <= at), mark);
     }
+    for change in lab.world().alarms().transitions().iter().filter(|change| *change.stream == *stream) {
+        let kind = match (change.to, change.from) {
+            (AlarmState::Alarm, _) => MarkKind::Paged,
+            (AlarmState::Ok, AlarmState::Alarm) => MarkKind::AlarmOver,
+            _ => continue,
+        };
+        let mark = MarkView { at: change.at, serial: None, kind, label: change.alarm.clone() };
+        marks.insert(marks.partition_point(|known| known.at <= change.at), mark);
+    }
     if let Some(at) = refused_spans(lab.world(), stream).first().map(|span| span.0) {
         let mark = MarkView { at, serial: None, kind: MarkKind::FirstRefusal, label: "".into() };
         marks.insert(marks.partition_point(|known| known.at <= at), mark);
@@ -95,7 +108,7 @@ fn kind(command: &Command, stream: &str) -> Option<(MarkKind, Text)> {
         Command::Limits(profile) => Some((MarkKind::Note, format!("limits: {}", profile.as_str()).into())),
         Command::Fault(fault) => Some((MarkKind::Fault, fault_label(fault).into())),
         Command::EndFault(_) => Some((MarkKind::Fault, "fault ends".into())),
-        Command::Spawn(_) | Command::Tune(..) => None,
+        Command::Spawn(_) | Command::Tune(..) | Command::Alarm(_) | Command::ForgetAlarm(_) => None,
         Command::Call(request) => of_call(request, stream),
     }
 }

@@ -128,6 +128,7 @@ impl Rig {
                     self.deliver(pushes);
                 }
                 Due::Client { client, tag } => self.client_due(client, tag),
+                Due::Minute => {}
             }
         }
         self.now = end;
