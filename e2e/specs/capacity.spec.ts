@@ -41,6 +41,8 @@ test("a provisioned stream says its headroom and unfolds the picture", async ({ 
   await panel.getByRole("tab", { name: "MB/s" }).click();
   await expect(panel).toContainText("2.10 MB/s");
   await expect(panel).not.toContainText("peak");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectClean(page, "the capacity in the dark theme");
 });
 
 test("modes are switched twice a day, and a third time is refused in the service's words", async ({ playground, page }) => {
@@ -94,6 +96,8 @@ test("one key above half of a shard is named there, with what helps instead of a
   const why = page.getByRole("group", { name: "Why a split will not help" });
   await expect(why).toContainText("user-42#0 to user-42#9");
   await expectClean(page, "a hot key");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectClean(page, "a hot key in the dark theme");
   await page.keyboard.press("Escape");
   await expect(why).toBeHidden();
   await expect(playground.shards.lane("B").getByRole("button", { name: /will not help/ })).toHaveCount(0);

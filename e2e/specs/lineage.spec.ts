@@ -37,6 +37,8 @@ test("filters of ListShards are lit in the lineage and say the call they equal",
   await picker.getByRole("button", { name: "Call", exact: true }).click();
   await expect(playground.calls).toContainText("ShardId=shardId-000000000001");
   await expectClean(page, "the filters of the lineage");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectClean(page, "the filters of the lineage in the dark theme");
   await kind.selectOption("none");
   await expect(tree.getByRole("treeitem", { name: /listed$/ })).toHaveCount(0);
 });
