@@ -46,9 +46,6 @@ pub trait FaultsText {
     fn faults_full(&self, most: usize) -> Message {
         format!("{most} faults at a time are the most. Switch one off first.").into()
     }
-    fn faults_not(&self) -> Message {
-        "This cannot go wrong any further: it is in force already.".into()
-    }
 
     fn faults_kind(&self) -> Message {
         "What".into()
