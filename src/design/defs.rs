@@ -105,6 +105,9 @@ pub fn Defs() -> Html {
                 { line("kp-i-split", "M3 8h4M7 8l3-4h3M7 8l3 4h3") }
                 { line("kp-i-inward", "M8 2.5v7M5 7l3 3 3-3M3.5 13h9") }
                 { line("kp-i-outward", "M8 10V3M5 5.5l3-3 3 3M3.5 13h9") }
+                { line("kp-i-stop", "M5.7 2.5h4.6l3.2 3.2v4.6l-3.2 3.2H5.7l-3.2-3.2V5.7zM6.5 6v4M9.5 6v4") }
+                { line("kp-i-bookmark", "M4.5 2.5h7v11L8 10.6l-3.5 2.9z") }
+                { line("kp-i-pen", "M3 13l.6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2") }
                 { line("kp-i-sliders", "M2.5 5h6M11.5 5h2M8.5 3.2v3.6M2.5 11h2M7.5 11h6M4.5 9.2v3.6") }
                 { flag("kp-f-pennant", "M1 0v12M1 1l10 3.2L1 7.4z") }
                 { flag("kp-f-square", "M1 0v12M1 1h9v6H1z") }

@@ -139,6 +139,79 @@ pub trait TimeText {
     fn time_branch_from(&self, moment: &str) -> Message {
         format!("from {moment}").into()
     }
+    fn time_breaks(&self) -> Message {
+        "Breakpoints".into()
+    }
+    fn time_breaks_set(&self, count: u64) -> Message {
+        if count == 0 { "Breakpoints".into() } else { format!("Breakpoints, {count} set").into() }
+    }
+    fn time_break_when(&self) -> Message {
+        "Pause when".into()
+    }
+    fn time_break_throttle(&self) -> Message {
+        "a shard refuses a record".into()
+    }
+    fn time_break_expired(&self) -> Message {
+        "an iterator has expired".into()
+    }
+    fn time_break_closed(&self) -> Message {
+        "a shard closes".into()
+    }
+    fn time_break_failed(&self) -> Message {
+        "a call is refused".into()
+    }
+    fn time_break_lag(&self) -> Message {
+        "a consumer falls behind by".into()
+    }
+    fn time_break_lag_field(&self) -> Message {
+        "Lag".into()
+    }
+    fn time_break_lag_bounds(&self) -> Message {
+        "Milliseconds, 1 to 86,400,000.".into()
+    }
+    fn time_break_note(&self) -> Message {
+        "Time stops at the exact instant, at any speed. The next stop of a kind comes after a second without one."
+            .into()
+    }
+    fn time_halted(&self, what: &str, moment: &str) -> Message {
+        format!("paused: {what} at {moment}").into()
+    }
+    fn time_halt_refused(&self, letter: &str, records: u64) -> Message {
+        format!("shard {letter} refused {}", fmt::plural(records, "record", "records")).into()
+    }
+    fn time_halt_closed(&self, letter: &str) -> Message {
+        format!("shard {letter} closed").into()
+    }
+    fn time_halt_failed(&self, who: &str, operation: &str, code: &str) -> Message {
+        format!("{operation} by {who} failed, {code},").into()
+    }
+    fn time_halt_lag(&self, reader: &str, behind: &str, letter: &str) -> Message {
+        format!("{reader} is {behind} behind on shard {letter}").into()
+    }
+    fn time_bookmarks(&self) -> Message {
+        "Bookmarks".into()
+    }
+    fn time_bookmarks_none(&self) -> Message {
+        "No bookmark yet.".into()
+    }
+    fn time_bookmark_name(&self, moment: &str) -> Message {
+        format!("Name of {moment}").into()
+    }
+    fn time_bookmark_add(&self) -> Message {
+        "Add".into()
+    }
+    fn time_new_name(&self) -> Message {
+        "New name".into()
+    }
+    fn time_rename_do(&self) -> Message {
+        "Rename".into()
+    }
+    fn time_rename(&self, name: &str) -> Message {
+        format!("Rename {name}").into()
+    }
+    fn time_delete(&self, name: &str) -> Message {
+        format!("Delete {name}").into()
+    }
     fn time_history(&self) -> Message {
         "History".into()
     }

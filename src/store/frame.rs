@@ -135,12 +135,26 @@ impl StoreHandle {
         let from = lab.now();
         let target = from.plus(Span::from_micros(pace.ask(elapsed_ms)));
         let start = dom::wall_ms();
-        while !lab.run_to(target, Work(SLICE)).done {
-            if dom::wall_ms() - start >= BUDGET_MS {
+        let mut watch = self.0.watch.borrow_mut();
+        let mut halted = None;
+        while halted.is_none() {
+            let done = if watch.breakpoints().any() {
+                let (progress, halt) = lab.run_watched(target, Work(SLICE), &mut watch);
+                halted = halt;
+                progress.done
+            } else {
+                lab.run_to(target, Work(SLICE)).done
+            };
+            if done || dom::wall_ms() - start >= BUDGET_MS {
                 break;
             }
         }
         pace.reached(lab.now().since(from).micros());
+        if let Some(halt) = halted {
+            let at = lab.now();
+            drop((pace, lab, watch));
+            self.halt(at, halt);
+        }
     }
 
     fn paint(&self, wall: f64) {

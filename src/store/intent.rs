@@ -2,7 +2,7 @@
 
 use super::{Keeping, StoreHandle, pace};
 use playground_engine::{Span, Timestamp};
-use playground_lab::{BranchId, Command, Lab, Stepped};
+use playground_lab::{BranchId, Breakpoints, Command, Halt, Lab, Stepped, Watch};
 
 /// What a person means with time and history. Everything that changes the world
 /// itself is a [`Command`] and goes through [`StoreHandle::perform`].
@@ -23,8 +23,23 @@ pub enum Intent {
     Undo,
     Redo,
     Branch(BranchId),
+    RenameBranch(BranchId, String),
+    RemoveBranch(BranchId),
+    Bookmark(Keepsake),
+    /// Where time is to stop by itself.
+    Breakpoints(Breakpoints),
     /// Another world: the name of a scenario.
     Reset(&'static str),
+}
+
+/// What is done with the names of instants; bookmarks are numbered as the lab lists them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// A name for the instant on view.
+    Add(String),
+    Rename(usize, String),
+    Remove(usize),
+    Go(usize),
 }
 
 /// What came of an intent, for the one who says so.
@@ -93,6 +108,28 @@ impl StoreHandle {
                 store.autosave.touch(self);
                 Said::Nothing
             }
+            Intent::RenameBranch(branch, name) => {
+                store.lab.borrow_mut().rename_branch(branch, &name);
+                store.autosave.touch(self);
+                Said::Nothing
+            }
+            Intent::RemoveBranch(branch) => {
+                store.lab.borrow_mut().remove_branch(branch);
+                store.autosave.touch(self);
+                Said::Nothing
+            }
+            Intent::Bookmark(what) => {
+                if let Keepsake::Go(_) = what {
+                    self.play(false);
+                }
+                keep(&mut store.lab.borrow_mut(), what);
+                store.autosave.touch(self);
+                Said::Nothing
+            }
+            Intent::Breakpoints(set) => {
+                *store.watch.borrow_mut() = Watch::new(set);
+                Said::Nothing
+            }
             Intent::Reset(scenario) => {
                 self.replace(Lab::scenario(scenario), Keeping::Here);
                 self.0.autosave.touch(self);
@@ -103,14 +140,37 @@ impl StoreHandle {
         said
     }
 
-    fn play(&self, playing: bool) -> Said {
+    /// Time stopped by itself.
+    pub(super) fn halt(&self, at: Timestamp, halt: Halt) {
+        let store = &self.0;
+        *store.halted.borrow_mut() = Some((at, halt));
+        store.halts.set(store.halts.get().wrapping_add(1));
+        self.play(false);
+        // The frame in which it happened asks only those whose turn it is, and no other may follow.
+        self.refresh();
+    }
+
+    pub(super) fn play(&self, playing: bool) -> Said {
         if self.0.playing.replace(playing) != playing {
             self.0.pace.borrow_mut().restart();
-            if !playing {
+            if playing {
+                self.0.watch.borrow_mut().resume();
+            } else {
                 self.0.autosave.touch(self);
             }
         }
         Said::Nothing
+    }
+}
+
+fn keep(lab: &mut Lab, what: Keepsake) {
+    match what {
+        Keepsake::Add(name) => {
+            lab.add_bookmark(&name);
+        }
+        Keepsake::Rename(which, name) => lab.rename_bookmark(which, &name),
+        Keepsake::Remove(which) => lab.remove_bookmark(which),
+        Keepsake::Go(which) => lab.go_to_bookmark(which),
     }
 }
 

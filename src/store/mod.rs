@@ -20,7 +20,7 @@ mod select;
 
 pub use focus::{FocusProvider, use_focus};
 pub use frame::{FrameGuard, FrameInfo, Painter};
-pub use intent::{Intent, Said};
+pub use intent::{Intent, Keepsake, Said};
 pub use look::{shown_stream, since_start, use_stream};
 pub use reopen::{Reopened, reopen};
 pub use select::{Cadence, use_lab, use_lab_at, use_lab_with, use_status};
@@ -28,7 +28,8 @@ pub use select::{Cadence, use_lab, use_lab_at, use_lab_with, use_status};
 use autosave::Autosave;
 use frame::Painters;
 use pace::Pace;
-use playground_lab::{Command, Lab, Outcome};
+use playground_engine::Timestamp;
+use playground_lab::{Breakpoints, Command, Halt, Lab, Outcome, Watch};
 use playground_markup::prelude::*;
 use select::Watches;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -65,6 +66,10 @@ pub struct Status {
     pub keeping: Keeping,
     /// Counts worlds: changes when another one takes the place of the last.
     pub world: u32,
+    /// Where time is to stop by itself.
+    pub breakpoints: Breakpoints,
+    /// How often it did.
+    pub halts: u32,
 }
 
 struct LabStore {
@@ -72,6 +77,10 @@ struct LabStore {
     pace: RefCell<Pace>,
     playing: Cell<bool>,
     world: Cell<u32>,
+    watch: RefCell<Watch>,
+    halts: Cell<u32>,
+    /// Where and why time stopped by itself last.
+    halted: RefCell<Option<(Timestamp, Halt)>>,
     reduced_motion: Cell<bool>,
     autosave: Autosave,
     watches: Watches,
@@ -125,6 +134,9 @@ impl StoreHandle {
             pace: RefCell::new(Pace::new(beginning.speed_milli)),
             playing: Cell::new(beginning.playing),
             world: Cell::new(0),
+            watch: RefCell::default(),
+            halts: Cell::new(0),
+            halted: RefCell::default(),
             reduced_motion: Cell::new(beginning.reduced_motion),
             autosave: Autosave::new(beginning.keeping),
             watches: Watches::default(),
@@ -162,7 +174,14 @@ impl StoreHandle {
             behind: self.0.playing.get() && pace.behind(),
             keeping: self.0.autosave.keeping(),
             world: self.0.world.get(),
+            breakpoints: self.0.watch.borrow().breakpoints(),
+            halts: self.0.halts.get(),
         }
+    }
+
+    /// Where and why time stopped by itself last.
+    pub fn halted(&self) -> Option<(Timestamp, Halt)> {
+        self.0.halted.borrow().clone()
     }
 
     /// Session bytes of the lab as it stands.
@@ -174,6 +193,8 @@ impl StoreHandle {
     pub fn replace(&self, lab: Lab, keeping: Keeping) {
         *self.0.lab.borrow_mut() = lab;
         self.0.world.set(self.0.world.get().wrapping_add(1));
+        let breakpoints = self.0.watch.borrow().breakpoints();
+        *self.0.watch.borrow_mut() = Watch::new(breakpoints);
         self.0.autosave.set(keeping);
         self.0.pace.borrow_mut().restart();
         self.refresh();

@@ -30,6 +30,7 @@ pub struct BranchInfo {
 /// A course of commands. Commands shared with other branches are shared in memory.
 #[derive(Debug, Clone)]
 pub(crate) struct Branch {
+    pub(crate) name: Text,
     pub(crate) parent: Option<BranchId>,
     pub(crate) forked_at: Timestamp,
     pub(crate) tip: Timestamp,
@@ -42,6 +43,7 @@ impl Branch {
     /// The first branch.
     pub(crate) fn main(start: Timestamp) -> Self {
         Self {
+            name: branch_name(BranchId(0)),
             parent: None,
             forked_at: start,
             tip: start,
@@ -51,14 +53,22 @@ impl Branch {
         }
     }
 
-    /// A branch that leaves this one, numbered `id`, where `world` stands.
-    pub(crate) fn fork(&self, id: BranchId, world: &World) -> Self {
+    /// A branch that leaves this one, which has the number `parent`, where `world` stands.
+    pub(crate) fn fork(&self, name: Text, parent: BranchId, world: &World) -> Self {
         let (now, applied) = (world.now(), timeline::applied(world));
         let mut kept = self.kept.clone();
         kept.cut(now, applied);
         let mut chronicle = self.chronicle.clone();
         chronicle.cut(world);
-        Self { parent: Some(id), forked_at: now, tip: now, entries: self.entries[..applied].to_vec(), kept, chronicle }
+        Self {
+            name,
+            parent: Some(parent),
+            forked_at: now,
+            tip: now,
+            entries: self.entries[..applied].to_vec(),
+            kept,
+            chronicle,
+        }
     }
 
     /// Lets go of most of what is kept: another branch is shown.

@@ -71,9 +71,9 @@ impl Watch {
         self.set
     }
 
-    /// Forgets what was met: the person went to another instant.
-    pub fn restart(&mut self) {
-        *self = Self::new(self.set);
+    /// Looks anew who is behind: the person may have gone to another instant. Whoever is so already stops nothing.
+    pub fn resume(&mut self) {
+        self.look = None;
     }
 
     /// The first of these facts to stop at.

@@ -1,5 +1,6 @@
 //! Lab: a world with its history, the one façade of this crate.
 
+use crate::bookmark::{self, Bookmark};
 use crate::branch::{Branch, BranchId, BranchInfo, branch_name};
 use crate::breakpoint::{Halt, Watch};
 use crate::chronicle::Chronicle;
@@ -9,7 +10,7 @@ use crate::scenario;
 use crate::session::{self, OpenError};
 use crate::timeline;
 use crate::world::{Progress, Work, World};
-use playground_engine::{Event, EventKind, Push, Timestamp};
+use playground_engine::{Event, EventKind, Push, Text, Timestamp};
 use std::sync::Arc;
 
 /// Most due items one step looks at before it gives up.
@@ -27,6 +28,7 @@ pub struct Lab {
     pub(crate) revision: u64,
     pub(crate) as_saved: Option<bool>,
     pub(crate) listening: bool,
+    pub(crate) bookmarks: Vec<Bookmark>,
 }
 
 /// What a step came to.
@@ -51,6 +53,7 @@ impl Lab {
             revision: 0,
             as_saved: None,
             listening: false,
+            bookmarks: Vec::new(),
             genesis,
         }
     }
@@ -233,12 +236,53 @@ impl Lab {
     pub fn branches(&self) -> Vec<BranchInfo> {
         let info = |(id, branch): (u32, &Branch)| BranchInfo {
             id: BranchId(id),
-            name: branch_name(BranchId(id)),
+            name: branch.name.clone(),
             forked_at: branch.forked_at,
             tip: branch.tip,
             current: BranchId(id) == self.current,
         };
         (0..).zip(&self.branches).map(info).collect()
+    }
+
+    /// The name that the next branch gets: the first letter that no branch has.
+    pub fn next_branch_name(&self) -> Text {
+        let taken = |name: &Text| self.branches.iter().any(|branch| branch.name == *name);
+        (1..).map(|id| branch_name(BranchId(id))).find(|name| !taken(name)).unwrap_or_default()
+    }
+
+    /// Gives a branch another name, unless there is one of that name or none is left of it.
+    pub fn rename_branch(&mut self, id: BranchId, name: &str) -> bool {
+        let Some(name) = bookmark::tidy(name) else { return false };
+        let free = self.branches.iter().all(|branch| branch.name != name);
+        match self.branches.get_mut(place(id)).filter(|_| free) {
+            Some(branch) => branch.name = name,
+            None => return false,
+        }
+        self.revision += 1;
+        true
+    }
+
+    /// Forgets a branch with its bookmarks. The one on view stays, and so does the first, which all others left.
+    /// Branches that came after it move up by one.
+    pub fn remove_branch(&mut self, id: BranchId) -> bool {
+        if id == self.current || id.0 == 0 || place(id) >= self.branches.len() {
+            return false;
+        }
+        let gone = self.branches.remove(place(id));
+        let up = |branch: BranchId| if branch > id { BranchId(branch.0 - 1) } else { branch };
+        for branch in &mut self.branches {
+            if branch.parent == Some(id) {
+                // What left it belongs to what it had left itself, where they part.
+                branch.parent = gone.parent;
+                branch.forked_at = branch.forked_at.min(gone.forked_at);
+            }
+            branch.parent = branch.parent.map(up);
+        }
+        self.bookmarks.retain(|mark| mark.branch != id);
+        self.bookmarks.iter_mut().for_each(|mark| mark.branch = up(mark.branch));
+        self.current = up(self.current);
+        self.revision += 1;
+        true
     }
 
     /// Shows another branch, at the same time or at its tip if that is earlier. An unknown one changes nothing.
@@ -300,7 +344,7 @@ impl Lab {
 
     fn fork(&mut self) {
         let id = BranchId(u32::try_from(self.branches.len()).unwrap_or(u32::MAX));
-        let branch = self.branch().fork(self.current, &self.view);
+        let branch = self.branch().fork(self.next_branch_name(), self.current, &self.view);
         // Afterwards: what is left behind keeps less than what goes on.
         self.leave();
         self.branches.push(branch);

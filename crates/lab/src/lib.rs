@@ -16,6 +16,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used))]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bookmark;
 mod branch;
 mod breakpoint;
 mod checkpoint;
@@ -35,6 +36,7 @@ mod trail;
 pub mod view;
 mod world;
 
+pub use bookmark::{Bookmark, MOST_BOOKMARKS};
 pub use branch::{BranchId, BranchInfo};
 pub use breakpoint::{Breakpoints, Halt, Watch};
 pub use chronicle::Chronicle;

@@ -1,8 +1,12 @@
 //! Time and history: transport, clock, speed, scrubber, branches, undo and redo.
 
+mod bookmarks;
 mod branches;
+mod breakpoints;
 mod clock;
+mod halt;
 mod history;
+mod name_field;
 mod naming;
 mod next;
 mod past;
@@ -16,8 +20,10 @@ pub use past::{PastBanner, use_tense};
 use crate::i18n::{text, use_text};
 use crate::store::{Intent, Said, StoreHandle, since_start};
 use crate::ui_state::{UiAction, UiHandle};
+use bookmarks::BookmarkMenu;
 use branches::BranchMenu;
 use clock::Clock;
+use halt::use_halts;
 use history::History;
 use naming::command_name;
 use playground_lab::Command;
@@ -63,12 +69,14 @@ pub struct TimeBarProps {
 #[component]
 pub fn TimeBar(props: &TimeBarProps) -> Html {
     let text = use_text();
+    use_halts();
     html! {
         <section class="shell__time timeline" aria-label={text.time_region()}>
             <Transport />
             <Clock />
             <Speed />
             <Scrubber />
+            <BookmarkMenu />
             <BranchMenu />
             <History />
             { props.children.clone() }

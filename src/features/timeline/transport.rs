@@ -1,6 +1,7 @@
 //! Step back, play or pause, step.
 
 use super::act;
+use super::breakpoints::BreakpointMenu;
 use crate::design::{Button, ButtonKind, ButtonSize, IconName};
 use crate::i18n::use_text;
 use crate::store::{Intent, use_status, use_store};
@@ -41,6 +42,7 @@ pub fn Transport() -> Html {
                 label={text.time_step()}
                 onclick={does(Intent::Step)}
             />
+            <BreakpointMenu />
         </div>
     }
 }

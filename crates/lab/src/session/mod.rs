@@ -11,11 +11,13 @@ mod v1_alarm;
 mod v1_calls;
 mod v1_faults;
 mod v1_leases;
+mod v1_marks;
 mod v1_producers;
 
 pub use opening::Opening;
 
-use crate::branch::{Branch, BranchId};
+use crate::bookmark::Bookmark;
+use crate::branch::{Branch, BranchId, branch_name};
 use crate::checkpoint::Checkpoints;
 use crate::chronicle::Chronicle;
 use crate::lab::Lab;
@@ -140,14 +142,17 @@ pub(crate) struct Saved {
     pub(crate) current: BranchId,
     pub(crate) view_at: Timestamp,
     pub(crate) fingerprint: u64,
+    pub(crate) bookmarks: Vec<Bookmark>,
 }
 
 /// A branch as it is before it has been run.
 pub(crate) fn unrun(
+    id: BranchId,
     parent: Option<BranchId>,
     forked_at: Timestamp,
     tip: Timestamp,
     entries: Vec<crate::command::Entry>,
 ) -> Branch {
-    Branch { parent, forked_at, tip, entries, kept: Checkpoints::default(), chronicle: Chronicle::default() }
+    let name = branch_name(id);
+    Branch { name, parent, forked_at, tip, entries, kept: Checkpoints::default(), chronicle: Chronicle::default() }
 }

@@ -22,7 +22,7 @@ pub struct Opening {
 impl Opening {
     /// Reads and checks session bytes; runs nothing yet. Any bytes are safe to give.
     pub fn new(bytes: &[u8]) -> Result<Self, OpenError> {
-        let Saved { genesis, prepared, branches, current, view_at, fingerprint } = v1::decode(body(bytes)?)?;
+        let Saved { genesis, prepared, branches, current, view_at, fingerprint, bookmarks } = v1::decode(body(bytes)?)?;
         let genesis = Arc::new(genesis);
         let lab = Lab {
             prepared,
@@ -32,6 +32,7 @@ impl Opening {
             revision: 0,
             as_saved: None,
             listening: false,
+            bookmarks,
             branches,
             genesis,
         };

@@ -4,6 +4,7 @@ use super::v1_alarm::AlarmV1;
 use super::v1_calls::{CallV1, Left, Names};
 use super::v1_faults::FaultV1;
 use super::v1_leases::{ApplicationV1, LeasesV1};
+use super::v1_marks::MarksV1;
 use super::v1_producers::{CurveV1, ProducerV1, decode_curve};
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
@@ -30,6 +31,7 @@ struct SessionV1 {
     current: u32,
     view_at: u64,
     fingerprint: u64,
+    marks: MarksV1,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -169,6 +171,7 @@ pub(super) fn encode(lab: &Lab) -> Vec<u8> {
         current: lab.current.0,
         view_at: lab.now().micros(),
         fingerprint: lab.tip_world().fingerprint().0,
+        marks: MarksV1::of(lab),
     };
     postcard::to_allocvec(&session).expect("invariant: writing to memory does not fail")
 }
@@ -210,6 +213,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
         let branch = decode_branch(branch, start, &branches, &mut budget)?;
         branches.push(branch);
     }
+    let bookmarks = session.marks.name(&mut branches)?;
     let current = BranchId(session.current);
     let branch = branches.get(place(current)).ok_or(OpenError::Malformed)?;
     let prepared = usize::try_from(session.prepared).map_err(|_| OpenError::Malformed)?;
@@ -232,6 +236,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
         current,
         view_at,
         fingerprint: session.fingerprint,
+        bookmarks,
     })
 }
 
@@ -301,7 +306,8 @@ fn decode_branch(
     if start.micros() > century * 10 {
         return Err(OpenError::Malformed);
     }
-    Ok(unrun(parent, forked_at, tip, entries))
+    let id = BranchId(u32::try_from(earlier.len()).map_err(|_| OpenError::TooLarge)?);
+    Ok(unrun(id, parent, forked_at, tip, entries))
 }
 
 fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
