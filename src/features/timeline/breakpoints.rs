@@ -63,7 +63,6 @@ pub fn BreakpointMenu() -> Html {
     };
     let opener = html! {
         <Button
-            class="breaks__open"
             kind={ButtonKind::Ghost}
             icon={IconName::Stop}
             label={text.time_breaks_set(count(set))}
