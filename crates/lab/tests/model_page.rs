@@ -51,6 +51,7 @@ fn the_page_names_how_long_every_call_takes() {
     assert_eq!(value("A write until it is answered"), format!("{} ms", millis(network::WRITE_WORK)));
     assert_eq!(value("A read until it is answered"), format!("{} ms", millis(network::READ_WORK)));
     assert_eq!(value("Any other call until it is answered"), format!("{} ms", millis(network::CONTROL_WORK)));
+    assert_eq!(value("A write while a zone is lost, on top"), format!("{} ms", millis(network::MISSING_COPY)));
     let limits = LimitsProfile::Current.limits();
     assert_eq!(value("Fan-out, from the write to the delivery"), format!("{} ms", millis(limits.push_delay)));
     assert_eq!(millis(limits.push_idle), 1_000);
