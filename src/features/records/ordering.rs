@@ -44,7 +44,7 @@ pub fn OrderingPart(props: &OrderingPartProps) -> Html {
                         <code>{ "n1 " }{ after.clone() }</code>
                     </Button>
                 } else {
-                    <code>{ "n1 " }{ after.clone() }</code>
+                    <code>{ "n1 " }{ after }</code>
                 }
             </p>
             <p class="inspector__quiet">{ text.records_ordering_note(seen.same_shard) }</p>
