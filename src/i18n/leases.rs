@@ -64,7 +64,7 @@ pub trait LeasesText {
         format!("{records} processed").into()
     }
     fn leases_worker_again(&self, records: &str) -> Message {
-        format!(", {records} again").into()
+        format!("{records} again").into()
     }
     fn leases_worker(&self, name: &str, alive: bool, shards: &str, processed: u64, again: u64) -> Message {
         let alive = if alive { "running" } else { "killed" };

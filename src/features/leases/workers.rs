@@ -109,8 +109,12 @@ fn WorkerBox(props: &WorkerBoxProps) -> Html {
             </div>
             <div class="worker__foot">
                 <span class="worker__count">
-                    { text.leases_processed(&fmt::count(worker.processed)) }
-                    if worker.again > 0 { <b class="worker__again">{ text.leases_worker_again(&fmt::count(worker.again)) }</b> }
+                    if worker.again > 0 {
+                        { fmt::count(worker.processed) }{ " · " }
+                        <b class="worker__again">{ text.leases_worker_again(&fmt::count(worker.again)) }</b>
+                    } else {
+                        { text.leases_processed(&fmt::count(worker.processed)) }
+                    }
                 </span>
                 if worker.alive {
                     <Button
