@@ -247,7 +247,7 @@ impl Lab {
     /// The name that the next branch gets: the first letter that no branch has.
     pub fn next_branch_name(&self) -> Text {
         let taken = |name: &Text| self.branches.iter().any(|branch| branch.name == *name);
-        (1..).map(|id| branch_name(BranchId(id))).find(|name| !taken(name)).unwrap_or_default()
+        (1..=u32::MAX).map(|id| branch_name(BranchId(id))).find(|name| !taken(name)).unwrap_or_default()
     }
 
     /// Gives a branch another name, unless there is one of that name or none is left of it.

@@ -81,7 +81,7 @@ fn HeatMap(props: &HeatProps) -> Html {
     let items = STEPS.map(|(id, seconds)| TabItem::new(id, text.heat_across(&fmt::span(seconds * 40_000_000))));
     let selected = step.to_string();
     let on_select = {
-        let (step, chosen) = (step.clone(), chosen.clone());
+        let chosen = chosen.clone();
         Callback::from(move |id: AttrValue| {
             step.set(id.parse().unwrap_or(1));
             chosen.set(None);
