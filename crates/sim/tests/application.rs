@@ -164,15 +164,14 @@ fn checkpoints_follow_their_policy() {
         rig.spawn(producer(100_000, rows(250)));
         let id = rig.spawn(application(Start::TrimHorizon, 1, policy));
         rig.run_ms(20_000);
-        let next = match rig.application(id).leases().next().expect("one lease").checkpoint {
+        match rig.application(id).leases().next().expect("one lease").checkpoint {
             Checkpoint::After { next, number } => {
                 let record = rig.shard(0).record(next - 1).expect("it is stored");
                 assert_eq!(rig.shard(0).sequence_of(record), number);
                 Some(next)
             }
             _ => None,
-        };
-        next
+        }
     };
     assert_eq!(checkpoint(CheckpointPolicy::EveryBatch), Some(250));
     assert_eq!(checkpoint(CheckpointPolicy::EveryRecords(100)), Some(200));
