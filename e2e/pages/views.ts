@@ -14,7 +14,7 @@ export interface View {
 }
 
 export const busy = async (playground: Playground) => {
-  await playground.open("?scenario=hello&play=off");
+  await playground.open("?scenario=hello&play=off&speed=10");
   await playground.time.run(6);
 };
 

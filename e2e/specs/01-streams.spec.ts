@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/fixture.ts";
 
-test("a stream is CREATING, then ACTIVE, with the shards that were asked for", async ({ playground, page }) => {
+test("a stream is CREATING, then ACTIVE, with the shards that were asked for", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.open();
   await page.getByRole("button", { name: /^Create a stream/ }).click();
   await playground.streams.createDialog.getByRole("textbox", { name: "Name" }).fill("clicks");

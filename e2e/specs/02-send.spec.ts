@@ -11,7 +11,7 @@ test("the shard is shown before the record is sent, and it is the one MD5 says",
   }
 });
 
-test("a sent record lands at the end of that shard's tape with its sequence number", async ({ playground }) => {
+test("a sent record lands at the end of that shard's tape with its sequence number", { tag: "@firefox" }, async ({ playground }) => {
   await playground.openStream(4);
   const letter = letters[shardOf("user-42", 4)]!;
   await playground.put("user-42");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "../pages/fixture.ts";
 
-test("why this shard: key bytes, 32 hex digits, decimal, position, the range that holds it", async ({ playground, page }) => {
+test("why this shard: key bytes, 32 hex digits, decimal, position, the range that holds it", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.openStream(2);
   await playground.key.fill("user-42");
   await page.getByRole("button", { name: /^(why\?|why this shard\?)$/i }).click();

@@ -3,7 +3,7 @@ import { expect, test } from "../pages/fixture.ts";
 
 const csv = (text: string, name = "rows.csv") => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-test("a dropped file opens with its columns, its spread, its skew and its worst key", async ({ playground, page }) => {
+test("a dropped file opens with its columns, its spread, its skew and its worst key", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.openStream(4);
   await page.evaluate(() => {
     const data = new DataTransfer();

@@ -1,7 +1,7 @@
 import { expect, test } from "../pages/fixture.ts";
 import type { Start } from "../pages/consumers.ts";
 
-test("a poller and a fan-out consumer get the same records; the pushed ones arrive sooner", async ({ playground }) => {
+test("a poller and a fan-out consumer get the same records; the pushed ones arrive sooner", { tag: "@firefox" }, async ({ playground }) => {
   await playground.openStream(2);
   await playground.consumers.add("Polling", "poll");
   await playground.consumers.add("Fan-out", "push");

@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/fixture.ts";
 
-test("above 1,000 records a second the records gauge binds and records bounce", async ({ playground }) => {
+test("above 1,000 records a second the records gauge binds and records bounce", { tag: "@firefox" }, async ({ playground }) => {
   await playground.openStream(1);
   await playground.producers.add("storm", "1,400", "Random", { "Different keys": "100", Payload: "100" });
   await playground.time.run(5);

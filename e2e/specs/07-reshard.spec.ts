@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/fixture.ts";
 
-test("a shard is split by keyboard; the parent closes, the children open", async ({ playground, page }) => {
+test("a shard is split by keyboard; the parent closes, the children open", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.openStream(2);
   await playground.segment("A").focus();
   await page.keyboard.press("s");

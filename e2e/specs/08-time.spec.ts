@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/fixture.ts";
 
-test("time pauses, steps and steps back", async ({ playground }) => {
+test("time pauses, steps and steps back", { tag: "@firefox" }, async ({ playground }) => {
   await playground.open("?scenario=hello&play=off");
   await playground.time.run(3);
   const paused = await playground.time.seconds();

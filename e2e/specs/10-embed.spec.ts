@@ -4,7 +4,7 @@ for (const { view, width, height } of [{ view: "stage", width: 640, height: 420 
   test.describe(`?view=${view}`, () => {
     test.use({ viewport: { width, height } });
 
-    test(`fits into ${width} x ${height}, says that it is unofficial, and routes a key`, async ({ playground, page }) => {
+    test(`fits into ${width} x ${height}, says that it is unofficial, and routes a key`, { tag: "@firefox" }, async ({ playground, page }) => {
       await playground.open(`?view=${view}&scenario=hello`);
       await expect(page.getByText(/unofficial simulation/i).first()).toBeVisible();
       const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);

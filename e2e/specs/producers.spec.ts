@@ -133,7 +133,7 @@ test("PR8: a size beyond the limit is refused in the service's words before anyt
   await expect(dialog.getByText("InvalidArgumentException")).toBeHidden();
 });
 
-test("PR10: a file with a column of times is replayed by them, sixty times as fast", async ({ playground, page }) => {
+test("PR10: a file with a column of times is replayed by them, sixty times as fast", async ({ playground }) => {
   await playground.openStream(2);
   const rows = Array.from({ length: 11 }, (_, row) => `2026-01-01T00:${String(row).padStart(2, "0")}:00Z,user-${row}`);
   const buffer = Buffer.from(["at,user", ...rows].join("\n"));
