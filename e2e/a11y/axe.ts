@@ -4,14 +4,19 @@ import { expect } from "../pages/fixture.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails with every rule that the page breaks, and where. */
-export async function expectClean(page: Page, what: string): Promise<void> {
-  await expectNothing(new AxeBuilder({ page }).withTags(tags), what);
+/** Fails with every rule that the page, or a part of it, breaks, and where. */
+export async function expectClean(page: Page, what: string, part?: string): Promise<void> {
+  await expectNothing(of(page, part).withTags(tags), what);
 }
 
 /** The same for the one rule that depends on the theme. */
-export async function expectContrast(page: Page, what: string): Promise<void> {
-  await expectNothing(new AxeBuilder({ page }).withRules(["color-contrast"]), what);
+export async function expectContrast(page: Page, what: string, part?: string): Promise<void> {
+  await expectNothing(of(page, part).withRules(["color-contrast"]), what);
+}
+
+function of(page: Page, part?: string): AxeBuilder {
+  const axe = new AxeBuilder({ page });
+  return part ? axe.include(part) : axe;
 }
 
 async function expectNothing(axe: AxeBuilder, what: string): Promise<void> {
