@@ -38,6 +38,8 @@ export class Playground {
   /** Opens a paused world that has one active stream of so many shards and nothing else. */
   async openStream(shards: number, name = "orders"): Promise<void> {
     await this.open(`?shards=${shards}&stream=${name}&play=off&speed=10`);
+    // A key pressed before the first frame is nobody's.
+    await expect(this.streams.bar).toContainText("ACTIVE");
   }
 
   get composer(): Locator {

@@ -4,6 +4,7 @@ test("a shard is split by keyboard; the parent closes, the children open", { tag
   await playground.openStream(2);
   await playground.segment("A").focus();
   await page.keyboard.press("s");
+  await expect(page.getByRole("slider", { name: "Split point of shard A" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await expect(playground.streams.bar).toContainText("UPDATING");
