@@ -18,9 +18,13 @@ export const flags = [
   "--font-render-hinting=none",
 ];
 
+/** Specs that play many virtual minutes frame by frame: a quarter of an hour together. `cargo xtask test` runs them. */
+const long = ["capacity", "consumers-depth", "events", "leases", "lesson-hot-shard", "metrics", "producers"];
+
 export default defineConfig({
   testDir: ".",
   testMatch: ["specs/*.spec.ts", "a11y/*.spec.ts"],
+  testIgnore: process.env.E2E_BRIEF ? long.map(name => `specs/${name}.spec.ts`) : [],
   outputDir: "test-results",
   workers: 2,
   retries: 0,

@@ -21,7 +21,8 @@ pub struct Shell {
     /// Cargo's output folder.
     pub target: PathBuf,
     path: OsString,
-    lean: bool,
+    /// Whether this is a build that nobody goes on with; see [`Shell::made_lean`].
+    pub lean: bool,
 }
 
 impl Shell {
@@ -39,7 +40,7 @@ impl Shell {
 
     /// The same for a build that nobody goes on with: without the files that make the next build quick and
     /// without line tables, which are two thirds of what a build writes. Panics still say their line.
-    pub fn lean(&self) -> Self {
+    pub fn made_lean(&self) -> Self {
         Self { lean: true, ..self.clone() }
     }
 

@@ -7,7 +7,7 @@ use crate::task::{check, setup, size, test};
 
 /// Check, test and size; every phase runs even when one before it failed.
 pub fn ci(shell: &Shell) -> Outcome {
-    let shell = &shell.lean();
+    let shell = &shell.made_lean();
     let mut report = Report::new();
     if !report.step("setup", || setup::everything(shell)) {
         return report.close("ci");

@@ -24,6 +24,10 @@ pub fn command(shell: &Shell, configuration: &str, words: &[&str]) -> Outcome<st
     let browser = setup::chromium(shell).ok_or("Chromium is missing: run `cargo xtask setup`")?;
     let mut command = shell.command("playwright", &["test", "--config", configuration]);
     command.args(words).env("CHROMIUM", browser).env("E2E_PORT", free_port()?.to_string());
+    if shell.lean {
+        println!("the long specs are left to `cargo xtask test`: the build server has half an hour for everything");
+        command.env("E2E_BRIEF", "1");
+    }
     match setup::firefox(shell) {
         Some(firefox) => _ = command.env("FIREFOX", firefox),
         None => println!("Firefox is not there: the ten main journeys run in Chromium alone"),
