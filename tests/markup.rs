@@ -22,7 +22,7 @@ fn place(id: &str) -> web_sys::Element {
 
 /// Lets everything that waits for the next turns of the event loop happen.
 async fn turns() {
-    for _ in 0..8 {
+    for _ in 0..64 {
         timer::turn().await;
     }
 }

@@ -19,7 +19,7 @@ async function replay(playground: Playground, key: string, rate: string, seconds
 
 for (const key of ["carrier", "tailnum"]) {
   test(`a week of flights by ${key}: every shard holds what another MD5 says, both consumers get all of it in order`, async ({ playground }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const keys = column(key);
     await replay(playground, key, "500", 40);
     expect(Object.values(await playground.shards.stored())).toEqual(countsOf(keys, 4));
@@ -35,7 +35,7 @@ for (const key of ["carrier", "tailnum"]) {
 }
 
 test("a split and a merge in mid-stream lose nothing and keep the order of every key", async ({ playground, page }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(600_000);
   const keys = column("tailnum");
   await replay(playground, "tailnum", "100", 5);
   await playground.segment("B").click();
