@@ -20,10 +20,11 @@ fn place(id: &str) -> web_sys::Element {
     element
 }
 
-/// Lets everything that waits for the next turns of the event loop happen.
+/// Lets everything that waits for the next turns of the event loop happen. Whole turns, not only the end of
+/// this one: Yew puts the rest of long work off with a timer.
 async fn turns() {
-    for _ in 0..64 {
-        timer::turn().await;
+    for _ in 0..8 {
+        timer::breath().await;
     }
 }
 

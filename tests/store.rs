@@ -49,10 +49,11 @@ async fn mounted() -> (StoreHandle, Seen) {
     (store, seen)
 }
 
-/// Lets everything that waits for the next turns of the event loop happen.
+/// Lets everything that waits for the next turns of the event loop happen. Whole turns, not only the end of
+/// this one: Yew puts the rest of long work off with a timer.
 async fn turns() {
     for _ in 0..8 {
-        timer::turn().await;
+        timer::breath().await;
     }
 }
 

@@ -2,8 +2,8 @@
 
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// A timer that fires once; dropping it stops it.
 #[derive(Debug)]
@@ -60,11 +60,6 @@ impl Frames {
     pub fn is_asked(&self) -> bool {
         self.asked.get()
     }
-}
-
-/// Waits for the next turn of the event loop.
-pub async fn turn() {
-    drop(wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await);
 }
 
 /// Waits until the browser has had a moment for drawing and for what the person does.
