@@ -63,6 +63,11 @@ impl Service {
     }
 
     pub fn call_as(&mut self, from: Principal, request: impl Into<Request>) -> Result<Response, ApiError> {
+        self.at_the_door(|account, ctx| account.call(ctx, from, request.into()))
+    }
+
+    /// Lets the account do something at the present instant.
+    fn at_the_door<T>(&mut self, act: impl FnOnce(&mut Account, &mut Ctx<'_>) -> T) -> T {
         let mut ctx = Ctx {
             now: self.now,
             draws: &mut self.draws,
@@ -70,56 +75,28 @@ impl Service {
             agenda: &mut self.agenda,
             pushes: &mut self.pushes,
         };
-        self.account.call(&mut ctx, from, request.into())
+        act(&mut self.account, &mut ctx)
     }
 
     /// Gives an encryption key another state.
     pub fn set_key(&mut self, key: &str, state: KeyState) {
-        let mut ctx = Ctx {
-            now: self.now,
-            draws: &mut self.draws,
-            journal: &mut self.journal,
-            agenda: &mut self.agenda,
-            pushes: &mut self.pushes,
-        };
-        self.account.set_key(&mut ctx, Principal::Person, key.into(), state);
+        self.at_the_door(|account, ctx| account.set_key(ctx, Principal::Person, key.into(), state));
     }
 
     /// Begins a fault.
     pub fn begin(&mut self, fault: &Fault) -> Option<FaultId> {
-        let mut ctx = Ctx {
-            now: self.now,
-            draws: &mut self.draws,
-            journal: &mut self.journal,
-            agenda: &mut self.agenda,
-            pushes: &mut self.pushes,
-        };
         let draws = Seed(1).draws("fault", u64::from(self.account.faults_begun()) + 1);
-        self.account.begin_fault(&mut ctx, Principal::Person, fault, draws)
+        self.at_the_door(|account, ctx| account.begin_fault(ctx, Principal::Person, fault, draws))
     }
 
     /// Ends a fault.
     pub fn end(&mut self, id: FaultId) -> Option<Fault> {
-        let mut ctx = Ctx {
-            now: self.now,
-            draws: &mut self.draws,
-            journal: &mut self.journal,
-            agenda: &mut self.agenda,
-            pushes: &mut self.pushes,
-        };
-        self.account.end_fault(&mut ctx, Principal::Person, id)
+        self.at_the_door(|account, ctx| account.end_fault(ctx, Principal::Person, id))
     }
 
     /// From now on other limits hold.
     pub fn set_limits(&mut self, profile: LimitsProfile) {
-        let mut ctx = Ctx {
-            now: self.now,
-            draws: &mut self.draws,
-            journal: &mut self.journal,
-            agenda: &mut self.agenda,
-            pushes: &mut self.pushes,
-        };
-        self.account.set_limits(&mut ctx, Principal::Person, profile);
+        self.at_the_door(|account, ctx| account.set_limits(ctx, Principal::Person, profile));
     }
 
     pub fn ok(&mut self, request: impl Into<Request>) -> Response {
