@@ -1,9 +1,8 @@
-//! Chronicle: every fact and every management call of one branch, as far back as there is room.
+//! Chronicle: every fact of one branch, as far back as there is room.
 //!
 //! A world keeps only the facts that its later course needs. The chronicle lies beside the worlds of a branch, so that
 //! kept worlds stay small: a fact has the same number whenever it is lived again, and is noted the first time only.
 
-use crate::trail::ManagementCall;
 use crate::world::World;
 use playground_engine::{Event, SharedLog};
 
@@ -11,14 +10,11 @@ use playground_engine::{Event, SharedLog};
 const MOST_FACTS: u64 = 1 << 18;
 /// What stays of a branch that is not shown.
 const MOST_FACTS_ASIDE: u64 = 1 << 14;
-/// Management calls.
-const MOST_CALLS: u64 = 1 << 14;
 
 /// What happened on a branch, from its tip back.
 #[derive(Debug, Clone, Default)]
 pub struct Chronicle {
     facts: Numbered<Event>,
-    calls: Numbered<ManagementCall>,
     cuts: u64,
 }
 
@@ -78,15 +74,11 @@ impl Chronicle {
         for fact in world.tell_facts() {
             self.facts.add(fact.id, fact, MOST_FACTS);
         }
-        for call in world.tell_calls() {
-            self.calls.add(call.number, call, MOST_CALLS);
-        }
     }
 
     /// Forgets what `world`, the new tip of the branch, does not know of.
     pub(crate) fn cut(&mut self, world: &World) {
         self.facts.cut(world.journal().count());
-        self.calls.cut(world.management_calls());
         self.cuts += 1;
     }
 
@@ -108,16 +100,6 @@ impl Chronicle {
     /// The fact of a number, while it is held.
     pub fn fact(&self, number: u64) -> Option<&Event> {
         self.facts.get(number)
-    }
-
-    /// Numbers of the management calls that are held, from the oldest to the next.
-    pub fn calls(&self) -> core::ops::Range<u64> {
-        self.calls.first()..self.calls.next()
-    }
-
-    /// The management call of a number, while it is held.
-    pub fn call(&self, number: u64) -> Option<&ManagementCall> {
-        self.calls.get(number)
     }
 
     /// Changes whenever facts are taken back, as by undoing: what was read before may no longer be so.

@@ -32,7 +32,6 @@ pub mod metrics;
 mod scenario;
 pub mod session;
 mod timeline;
-mod trail;
 pub mod view;
 mod world;
 
@@ -44,5 +43,4 @@ pub use command::{Answer, Command, Entry, LateAnswer, Outcome};
 pub use genesis::{Genesis, LimitsId};
 pub use lab::{Lab, Stepped};
 pub use session::{OpenError, Opening};
-pub use trail::{ManagementCall, is_managed};
 pub use world::{Progress, Work, World};

@@ -4,7 +4,6 @@ use crate::command::{Answer, Command, LateAnswer, Outcome};
 use crate::effects::Effects;
 use crate::genesis::Genesis;
 use crate::metrics::{Alarms, Asked, Metrics};
-use crate::trail::{ManagementCall, Told, is_managed};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
@@ -50,8 +49,6 @@ pub struct World {
     metrics: Metrics,
     alarms: Alarms,
     hues: Hues,
-    management_calls: u64,
-    told: Told,
     pub(crate) effects: Effects,
 }
 
@@ -79,18 +76,15 @@ impl World {
             metrics: Metrics::default(),
             alarms: Alarms::default(),
             hues: Hues::default(),
-            management_calls: 0,
-            told: Told::default(),
             effects: Effects::default(),
             genesis,
         }
     }
 
-    /// The same for a lab, which takes from it every fact and every management call for its chronicle.
+    /// The same for a lab, which takes from it every fact for its chronicle.
     pub(crate) fn telling(genesis: Arc<Genesis>) -> Self {
         let mut world = Self::new(genesis);
         world.journal.listen();
-        world.told.heard = true;
         world
     }
 
@@ -154,11 +148,6 @@ impl World {
         &self.outcomes
     }
 
-    /// Calls so far that are no data events.
-    pub fn management_calls(&self) -> u64 {
-        self.management_calls
-    }
-
     /// Facts that were not told yet.
     pub(crate) fn untold(&self) -> &[Event] {
         self.journal.fresh()
@@ -167,11 +156,6 @@ impl World {
     /// Facts since they were last told.
     pub(crate) fn tell_facts(&mut self) -> impl Iterator<Item = Event> + '_ {
         self.journal.tell()
-    }
-
-    /// Management calls since they were last told.
-    pub(crate) fn tell_calls(&mut self) -> Vec<ManagementCall> {
-        std::mem::take(&mut self.told.calls)
     }
 
     /// The answer to the person's call that waited under that number since `from`, once it is there.
@@ -322,15 +306,8 @@ impl World {
     fn call(&mut self, from: Principal, request: Request) -> Result<Response, ApiError> {
         self.weigh(&request);
         let asked = Asked::of(&request);
-        let managed = is_managed(request.operation());
-        let kept = (managed && self.told.heard).then(|| Arc::new(request.clone()));
         let result = self.with_account(|account, ctx| account.call(ctx, from, request));
         self.metrics.answered(asked, &result, &self.account, &self.journal, self.now);
-        if let Some(request) = kept {
-            let (number, at, result) = (self.management_calls, self.now, Arc::new(result.clone()));
-            self.told.calls.push(ManagementCall { number, at, by: from, request, result });
-        }
-        self.management_calls += u64::from(managed);
         result
     }
 

@@ -1,9 +1,11 @@
 //! The chronicle of a branch: every fact once, whatever way the world went there.
 
-use playground_engine::api::{CreateStream, Operation, Request};
-use playground_engine::{Event, Principal, Span};
+mod support;
+
+use playground_engine::Event;
+use playground_lab::Lab;
 use playground_lab::view::{EventFilter, EventGroup, EventIndex};
-use playground_lab::{Command, Lab, Work};
+use support::{back, create, run};
 
 /// What a lab's chronicle holds.
 fn facts(lab: &Lab) -> Vec<Event> {
@@ -14,23 +16,6 @@ fn facts(lab: &Lab) -> Vec<Event> {
 /// The same lived from the beginning without any way back.
 fn lived_again(lab: &Lab) -> Vec<Event> {
     facts(&Lab::open(&lab.save()).expect("it was saved by us"))
-}
-
-fn run(lab: &mut Lab, seconds: u64) {
-    let end = lab.now().plus(Span::from_seconds(seconds));
-    lab.run_to(end, Work::ALL);
-}
-
-fn back(lab: &mut Lab, seconds: u64) {
-    lab.seek(lab.now().minus(Span::from_seconds(seconds)));
-}
-
-fn create(name: &str) -> Command {
-    Command::Call(Request::CreateStream(CreateStream {
-        stream_name: Some(name.into()),
-        shard_count: Some(1),
-        ..CreateStream::default()
-    }))
 }
 
 #[test]
@@ -53,7 +38,7 @@ fn every_fact_is_there_once_in_order() {
 fn what_is_undone_is_taken_back() {
     let mut lab = Lab::scenario("hello");
     run(&mut lab, 5);
-    lab.perform(create("second"));
+    lab.perform(create("second", 1));
     run(&mut lab, 30);
     let cuts = lab.chronicle().cuts();
     lab.undo();
@@ -70,31 +55,12 @@ fn a_branch_has_the_facts_before_its_fork_and_its_own() {
     run(&mut lab, 20);
     let main = facts(&lab);
     back(&mut lab, 10);
-    lab.perform(create("second"));
+    lab.perform(create("second", 1));
     run(&mut lab, 25);
     assert_eq!(facts(&lab), lived_again(&lab));
     let id = lab.branches()[0].id;
     lab.switch_branch(id);
     assert_eq!(facts(&lab), main);
-}
-
-#[test]
-fn management_calls_are_noted_with_their_answers_and_data_calls_are_not() {
-    let mut lab = Lab::scenario("hello");
-    run(&mut lab, 10);
-    lab.perform(create("orders"));
-    let calls: Vec<_> = lab.chronicle().calls().filter_map(|number| lab.chronicle().call(number)).collect();
-    let operations: Vec<_> = calls.iter().map(|call| call.request.operation()).collect();
-    assert_eq!(operations.first(), Some(&Operation::CreateStream));
-    // The fan-out reader registers its consumer and asks how that goes.
-    assert!(operations.contains(&Operation::RegisterStreamConsumer));
-    assert!(calls.iter().any(|call| call.by != Principal::Person));
-    for data in [Operation::PutRecord, Operation::PutRecords, Operation::GetRecords, Operation::SubscribeToShard] {
-        assert!(!operations.contains(&data), "{}", data.name());
-    }
-    let last = calls.last().expect("there are some");
-    assert!(last.result.is_err(), "the stream is there already");
-    assert_eq!(calls.len() as u64, lab.world().management_calls());
 }
 
 #[test]
@@ -125,7 +91,7 @@ fn an_index_follows_as_a_fresh_one_reads() {
     let seen = index.until(&lab, lab.now());
     assert!(seen < index.len());
     assert!(index.get(&lab, seen).expect("it lies ahead").at > lab.now());
-    lab.perform(create("second"));
+    lab.perform(create("second", 1));
     check(&lab, &mut index);
     assert_eq!(index.until(&lab, lab.now()), index.len());
     lab.undo();

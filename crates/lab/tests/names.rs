@@ -1,35 +1,20 @@
 //! Names of instants and branches: kept in the session, and without any effect on the world.
 
-use playground_engine::api::{CreateStream, Request};
+mod support;
+
 use playground_engine::{Span, Timestamp};
-use playground_lab::{BranchId, Command, Lab, Work};
-
-fn run(lab: &mut Lab, seconds: u64) {
-    let end = lab.now().plus(Span::from_seconds(seconds));
-    lab.run_to(end, Work::ALL);
-}
-
-fn back(lab: &mut Lab, seconds: u64) {
-    lab.seek(lab.now().minus(Span::from_seconds(seconds)));
-}
-
-fn create(name: &str) -> Command {
-    Command::Call(Request::CreateStream(CreateStream {
-        stream_name: Some(name.into()),
-        shard_count: Some(1),
-        ..CreateStream::default()
-    }))
-}
+use playground_lab::{BranchId, Lab};
+use support::{back, create, run};
 
 /// main with two branches that left it, the second of them on view.
 fn forked() -> Lab {
     let mut lab = Lab::scenario("hello");
     run(&mut lab, 20);
     back(&mut lab, 10);
-    lab.perform(create("b"));
+    lab.perform(create("b", 1));
     run(&mut lab, 10);
     back(&mut lab, 5);
-    lab.perform(create("c"));
+    lab.perform(create("c", 1));
     run(&mut lab, 5);
     lab
 }

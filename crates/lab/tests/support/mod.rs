@@ -124,6 +124,14 @@ pub fn run_ms(lab: &mut Lab, ms: u64) {
     assert!(lab.run_to(end, Work::ALL).done);
 }
 
+pub fn run(lab: &mut Lab, seconds: u64) {
+    run_ms(lab, seconds * 1_000);
+}
+
+pub fn back(lab: &mut Lab, seconds: u64) {
+    lab.seek(lab.now().minus(Span::from_seconds(seconds)));
+}
+
 /// A busy world: a stream, traffic, both readers, a split, some calls that fail.
 pub fn busy() -> Lab {
     let mut lab = Lab::new(Genesis::default());
