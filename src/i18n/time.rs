@@ -139,6 +139,9 @@ pub trait TimeText {
     fn time_branch_from(&self, moment: &str) -> Message {
         format!("from {moment}").into()
     }
+    fn time_branch_taken(&self, name: &str) -> Message {
+        format!("There is a branch {name} already: choose another name.").into()
+    }
     fn time_breaks(&self) -> Message {
         "Breakpoints".into()
     }
