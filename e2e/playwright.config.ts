@@ -39,6 +39,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     contextOptions: { reducedMotion: "reduce" },
+    // Every test has a browser of its own, in which keeping the page would only take time.
+    serviceWorkers: "block",
     actionTimeout: 30_000,
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
   },

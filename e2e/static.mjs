@@ -12,6 +12,7 @@ const kinds = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** Serves each path of `sites` (`{ "/sub/": folder }`) on loopback; answers the server when it listens. */

@@ -1,12 +1,13 @@
 // Runs after Trunk has written the page (see [[hooks]] in Trunk.toml): puts the page about the model beside it.
 // In release builds it also moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the module, gives every file an
-// integrity value of its final bytes and writes the content policy into the page.
+// integrity value of its final bytes, writes the content policy into the page and makes it open without a network.
 // It throws rather than guess when the page looks different from what it knows.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { modelPage } from "./model-page.mjs";
+import { offline } from "./offline.mjs";
 import { shortNames } from "./short-names.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -39,6 +40,8 @@ const start = `const wasm = fetch(new URL("./${wasm}", import.meta.url), { integ
 const { default: init } = await import("./${name}.js");
 await init({ module_or_path: wasm });
 dispatchEvent(new Event("playground-started"));
+// Not in somebody else's page: there the store would be theirs. Where a browser refuses, the page is merely not kept.
+if (self === top) navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
 `;
 const file = `start-${createHash("sha256").update(start).digest("hex").slice(0, 16)}.js`;
 writeFileSync(join(dir, file), start);
@@ -57,9 +60,10 @@ for (const [link, old] of sheets) {
 html = html
   .replace(/(<meta charset[^>]*>)/, () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
   // A style sheet with an integrity value is refused in a sandboxed frame unless it says crossorigin.
-  .replace("</head>", () => `<link rel="stylesheet" href="./${sheet}" integrity="${integrity(css)}" crossorigin="anonymous">\n</head>`)
+  .replace("</head>", () => `<link rel="stylesheet" href="./${sheet}" integrity="${integrity(css)}" crossorigin="anonymous">\n<link rel="manifest" href="./manifest.webmanifest">\n</head>`)
   .replace(tag, () => `<script type="module" src="./${file}" integrity="${integrity(start)}" crossorigin="anonymous"></script>`)
   .replace(/<link\b[^>]*\brel="?modulepreload"?[^>]*>/, () => `<link rel="modulepreload" href="./${name}.js" crossorigin="anonymous" integrity="${integrity(glue)}">`)
   .replace(/<link\b[^>]*\brel="?preload"?[^>]*>/, "");
 if (/<script(?![^>]*\bsrc=)/.test(html) || /<style|\sstyle=/.test(html)) throw new Error("inline code is left in the page");
 writeFileSync(page, html);
+offline(dir, root("www"));

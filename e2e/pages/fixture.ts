@@ -10,6 +10,7 @@ export class Watch {
 
   constructor(page: Page) {
     page.on("console", message => {
+      if (message.text().includes("Service Worker registration blocked")) return;
       if (["error", "warning"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", error => this.complaints.push(`uncaught: ${error.message}`));

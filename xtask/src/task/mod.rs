@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod zip;
 
 use crate::Outcome;
 use crate::shell::Shell;
@@ -27,6 +28,7 @@ cargo xtask <task>
   setup           installs the pinned tools, npm packages and the test browser
   dev             serves a debug page that rebuilds when a file is saved
   build           makes the release page in dist/
+  zip             the same in target/kinesis-playground.zip, for any web server
   check           format, clippy, tidy rules, types of the end-to-end tests
   tidy            the rules of this code base alone
   npm             makes the npm package of the engine in npm/engine/dist
@@ -50,6 +52,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         }
         Some((&"setup", _)) => setup::everything(&shell),
         Some((&"build", _)) => setup::for_page(&shell).and_then(|()| build::build(&shell)),
+        Some((&"zip", _)) => zip::zip(&shell),
         Some((&"serve", rest)) => serve::serve(&shell, rest),
         Some((&"dev", rest)) => dev::dev(&shell, rest),
         Some((&"test", rest)) => test::test(&shell, rest.contains(&"--again")),
