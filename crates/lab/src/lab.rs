@@ -58,6 +58,14 @@ impl Lab {
         }
     }
 
+    /// The same for a program that only calls: nothing is held that only somebody who looks would want. The chronicle
+    /// stays empty, and of past calls the newest are known, without what was answered. The world is the same.
+    pub fn unwatched(genesis: Genesis) -> Self {
+        let mut lab = Self::new(genesis);
+        lab.view = World::new(lab.genesis.clone());
+        lab
+    }
+
     /// A prepared world: `hello` has a stream with traffic and two readers; every other name gives the empty one.
     pub fn scenario(name: &str) -> Self {
         scenario::build(name)
@@ -298,7 +306,7 @@ impl Lab {
         let genesis = self.genesis.clone();
         let branch = &mut self.branches[place(id)];
         self.view =
-            branch.kept.before(t.min(branch.tip)).map_or_else(|| World::telling(genesis), |kept| World::clone(kept));
+            branch.kept.before(t.min(branch.tip)).map_or_else(|| self.view.anew(genesis), |kept| World::clone(kept));
         session::run_within_limits(&mut self.view, branch, t.min(branch.tip));
     }
 
@@ -309,7 +317,12 @@ impl Lab {
 
     /// A lab from session bytes, at the time it was saved at.
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
-        session::open(bytes)
+        session::open(session::Opening::new(bytes)?)
+    }
+
+    /// The same as [`Lab::unwatched`] is.
+    pub fn open_unwatched(bytes: &[u8]) -> Result<Self, OpenError> {
+        session::open(session::Opening::new(bytes)?.unwatched())
     }
 
     /// After [`Lab::open`]: whether running the session again gave the world that was saved. It may

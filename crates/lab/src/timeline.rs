@@ -137,6 +137,6 @@ fn go(world: &mut World, branch: &mut Branch, t: Timestamp) {
 fn restart(world: &mut World, branch: &Branch, t: Timestamp) {
     *world = match branch.kept.before(t) {
         Some(kept) => World::clone(kept),
-        None => World::telling(Arc::new(world.genesis().clone())),
+        None => world.anew(Arc::new(world.genesis().clone())),
     };
 }

@@ -49,8 +49,13 @@ pub struct World {
     metrics: Metrics,
     alarms: Alarms,
     hues: Hues,
+    /// Whether what was answered and what became true is held for whoever looks at it.
+    watched: bool,
     pub(crate) effects: Effects,
 }
+
+/// So many outcomes are held of a world that nobody looks at.
+const OUTCOMES_UNWATCHED: u64 = 128;
 
 impl World {
     /// The world at the beginning.
@@ -76,16 +81,24 @@ impl World {
             metrics: Metrics::default(),
             alarms: Alarms::default(),
             hues: Hues::default(),
+            watched: false,
             effects: Effects::default(),
             genesis,
         }
     }
 
-    /// The same for a lab, which takes from it every fact for its chronicle.
+    /// The same for a lab that is looked at: it takes every fact from its world for its chronicle, and the world
+    /// holds every answer. Neither changes the world's course.
     pub(crate) fn telling(genesis: Arc<Genesis>) -> Self {
         let mut world = Self::new(genesis);
         world.journal.listen();
+        world.watched = true;
         world
+    }
+
+    /// The beginning of a world with that genesis, looked at as this one is.
+    pub(crate) fn anew(&self, genesis: Arc<Genesis>) -> Self {
+        if self.watched { Self::telling(genesis) } else { Self::new(genesis) }
     }
 
     /// The virtual time.
@@ -143,7 +156,7 @@ impl World {
         &self.genesis
     }
 
-    /// What came of the commands, by serial.
+    /// What came of the commands, by serial: of all of them, or of the newest without their answers when nobody looks.
     pub fn outcomes(&self) -> &SharedLog<Outcome> {
         &self.outcomes
     }
@@ -227,9 +240,24 @@ impl World {
             Command::Mark(_) => Ok(Answer::Done),
         };
         let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
-        self.outcomes.push(outcome.clone());
+        self.remember(&outcome);
         self.settle();
         outcome
+    }
+
+    /// Of a world that nobody looks at the newest outcomes are held, without what was answered.
+    fn remember(&mut self, outcome: &Outcome) {
+        if self.watched {
+            self.outcomes.push(outcome.clone());
+            return;
+        }
+        let Outcome { serial, at, ref result } = *outcome;
+        let result = match result {
+            Ok(Answer::Response(_)) => Ok(Answer::Done),
+            Ok(Answer::Spawned(_) | Answer::Done) | Err(_) => result.clone(),
+        };
+        self.outcomes.push(Outcome { serial, at, result });
+        self.outcomes.trim_to(self.outcomes.next().saturating_sub(OUTCOMES_UNWATCHED));
     }
 
     /// Runs until `t`, in order of time and then of creation, or until the work is used up.
@@ -333,7 +361,9 @@ impl World {
             self.metrics.pushed(&push, &self.account, self.now);
             match push.to {
                 Principal::Person => {
-                    if let PushKind::Answer(result) = &push.what {
+                    if self.watched
+                        && let PushKind::Answer(result) = &push.what
+                    {
                         let (call, result) = (push.subscription, (**result).clone());
                         self.late.push(LateAnswer { call, at: self.now, result });
                     }

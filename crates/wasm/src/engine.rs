@@ -41,7 +41,7 @@ impl Engine {
         let known = || LimitsId::ALL.iter().map(|limits| limits.as_str()).collect::<Vec<_>>().join(" and ");
         let found = LimitsId::parse(limits)
             .ok_or_else(|| JsError::new(&format!("there are no limits named `{limits}`, but {}", known())))?;
-        Ok(Self::of(Lab::new(Genesis {
+        Ok(Self::of(Lab::unwatched(Genesis {
             seed,
             start: start.map_or(Genesis::default().start, instant_of),
             region: region.into(),
@@ -56,7 +56,7 @@ impl Engine {
     /// # Errors
     /// The sentence that says why the bytes cannot be opened.
     pub fn open(session: &[u8]) -> Result<Self, JsError> {
-        Lab::open(session).map(Self::of).map_err(|error| JsError::new(&error.to_string()))
+        Lab::open_unwatched(session).map(Self::of).map_err(|error| JsError::new(&error.to_string()))
     }
 
     fn of(mut lab: Lab) -> Self {

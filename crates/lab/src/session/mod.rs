@@ -74,9 +74,8 @@ pub(crate) fn save(lab: &Lab) -> Vec<u8> {
     bytes
 }
 
-/// Reads a lab and runs its current branch again. Any bytes are safe to give.
-pub(crate) fn open(bytes: &[u8]) -> Result<Lab, OpenError> {
-    let mut opening = Opening::new(bytes)?;
+/// Runs the current branch of a lab that was read. Any session is safe to give.
+pub(crate) fn open(mut opening: Opening) -> Result<Lab, OpenError> {
     while !opening.run(SLICE).done {
         let (effort, put_bytes) = opening.taken();
         if effort > limits::MAX_EFFORT || put_bytes > limits::MAX_PUT_BYTES {

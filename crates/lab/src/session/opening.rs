@@ -45,9 +45,16 @@ impl Opening {
     #[must_use]
     pub fn under(mut self, limits: LimitsId) -> Self {
         let genesis = Arc::new(Genesis { limits, ..Genesis::clone(&self.lab.genesis) });
-        self.lab.view = World::telling(genesis.clone());
+        self.lab.view = self.lab.view.anew(genesis.clone());
         self.lab.genesis = genesis;
         self.fingerprint = None;
+        self
+    }
+
+    /// For a lab that nobody looks at, see [`Lab::unwatched`]: nothing may have been run yet.
+    #[must_use]
+    pub fn unwatched(mut self) -> Self {
+        self.lab.view = World::new(self.lab.genesis.clone());
         self
     }
 
