@@ -61,6 +61,16 @@ struct Painting {
     detail: Detail,
     detail_ms: f64,
     flights: Flights,
+    /// What was painted last: when it is something else, the page's elements change after this frame.
+    painted: Option<(u64, Timestamp)>,
+}
+
+/// What a painting asks for.
+struct More {
+    /// A flight began, which moves while the world's clock may stand still.
+    flight: bool,
+    /// The world is another one than in the last painting, so the elements follow only now.
+    frame: bool,
 }
 
 /// Flags that outlive a frame, shared with listeners.
@@ -87,11 +97,11 @@ impl Painting {
             detail: Detail::default(),
             detail_ms: f64::NEG_INFINITY,
             flights: Flights::default(),
+            painted: None,
         })
     }
 
-    /// Says whether something began to move that the world's clock does not move.
-    fn paint(&mut self, lab: &Lab, info: &FrameInfo, wish: &Wish, stale: &Stale) -> bool {
+    fn paint(&mut self, lab: &Lab, info: &FrameInfo, wish: &Wish, stale: &Stale) -> More {
         let stream = shown_stream(lab, wish.stream.as_deref());
         let name = stream.unwrap_or_else(|| Text::from(""));
         if stale.layout.replace(false) || info.wall_ms - self.layout_ms >= LAYOUT_MS {
@@ -101,7 +111,11 @@ impl Painting {
             if self.surface.fit(width, height) {
                 stale.colours.set(true);
             }
+        } else if wish.record.is_some() {
+            self.layout.followed = Layout::read_followed(&self.stage);
         }
+        let world = Some((lab.revision(), info.now));
+        let frame = std::mem::replace(&mut self.painted, world) != world && wish.record.is_some();
         if stale.colours.replace(false) || self.palette.is_none() {
             self.palette = Some(Palette::new(&self.surface, Colours::read(&self.probe)));
         }
@@ -112,7 +126,7 @@ impl Painting {
         self.read_strips(lab, info, &name, wish);
         self.surface.clear();
         let (Some(palette), Some(found)) = (&self.palette, lab.world().account().stream(&name)) else {
-            return false;
+            return More { flight: false, frame };
         };
         let began = self.flights.look(found, &name, lab.revision(), info);
         let key = Text::from(&*wish.key);
@@ -132,7 +146,7 @@ impl Painting {
             painters::flow(&self.surface, &scene, lab.world());
         }
         painters::thread(&self.surface, &scene);
-        began && !info.reduced_motion
+        More { flight: began && !info.reduced_motion, frame }
     }
 
     fn read_strips(&mut self, lab: &Lab, info: &FrameInfo, name: &Text, wish: &Wish) {
@@ -221,8 +235,10 @@ fn start(
     let (stale_here, wish, again_here) = (stale.clone(), wish.clone(), store.clone());
     let guard = store.on_frame(Rc::new(move |lab: &Lab, info: &FrameInfo| {
         let more = painting.borrow_mut().paint(lab, info, &wish.borrow(), &stale_here);
-        if more {
+        if more.flight {
             again_here.animate_for(FLIES_MS);
+        } else if more.frame {
+            again_here.ask_frame();
         }
     }));
     let again = |stale: &Rc<Stale>, store: &StoreHandle, colours: bool| {

@@ -55,16 +55,23 @@ fn all(root: &Element, selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
 }
 
+/// Turns places on the screen into places in `stage`'s content.
+fn inside(stage: &HtmlElement) -> impl Fn(&DomRect) -> Area + use<> {
+    let own = stage.get_bounding_client_rect();
+    let (left, top) = (own.left() - f64::from(stage.scroll_left()), own.top() - f64::from(stage.scroll_top()));
+    move |rect| Area { x: rect.left() - left, y: rect.top() - top, w: rect.width(), h: rect.height() }
+}
+
+/// The first element below `stage` that matches.
+fn first(stage: &HtmlElement, selector: &str) -> Option<DomRect> {
+    Some(stage.query_selector(selector).ok()??.get_bounding_client_rect())
+}
+
 impl Layout {
     /// Reads the places below `stage`, relative to `stage`'s content.
     pub fn read(stage: &HtmlElement) -> Self {
-        let own = stage.get_bounding_client_rect();
-        let (left, top) = (own.left() - f64::from(stage.scroll_left()), own.top() - f64::from(stage.scroll_top()));
-        let area =
-            |rect: DomRect| Area { x: rect.left() - left, y: rect.top() - top, w: rect.width(), h: rect.height() };
-        let first = |selector: &str| {
-            stage.query_selector(selector).ok().flatten().map(|found| area(found.get_bounding_client_rect()))
-        };
+        let area = inside(stage);
+        let first = |selector: &str| first(stage, selector).map(|rect| area(&rect));
         let bar = first("[data-port=\"bar\"]").filter(|bar| bar.w > 0.0);
         let produce = match (first("[data-port=\"produce\"]"), bar) {
             (Some(side), Some(bar)) if side.w > 0.0 && side.right() <= bar.x + 1.0 => {
@@ -75,21 +82,21 @@ impl Layout {
         let strips = all(stage, "[data-tape]");
         let lanes = strips.iter().filter_map(|strip| {
             let number = attribute(strip, "data-tape")?;
-            let inside = |name: &str| first(&format!("[{name}=\"{number}\"]")).unwrap_or_default();
+            let part = |name: &str| first(&format!("[{name}=\"{number}\"]")).unwrap_or_default();
             Some(Lane {
                 shard: ShardId(number),
                 hue: small(strip, "data-hue"),
                 pattern: small(strip, "data-pattern"),
                 doubled: strip.has_attribute("data-doubled"),
                 closed: strip.has_attribute("data-closed"),
-                strip: area(strip.get_bounding_client_rect()),
-                tip: inside("data-tip"),
-                gate: inside("data-gate"),
+                strip: area(&strip.get_bounding_client_rect()),
+                tip: part("data-tip"),
+                gate: part("data-gate"),
             })
         });
         let listed = all(stage, "[data-reader]");
         let readers = listed.iter().filter_map(|element| {
-            let place = area(element.get_bounding_client_rect());
+            let place = area(&element.get_bounding_client_rect());
             (place.w > 0.0).then(|| Some((attribute(element, "data-reader")?, place.at(0.02, 0.5))))?
         });
         Self {
@@ -98,7 +105,12 @@ impl Layout {
             bar,
             lanes: lanes.filter(|lane: &Lane| lane.strip.w > 0.0).collect(),
             readers: readers.collect(),
-            followed: first("[data-followed]").filter(|cell| cell.w > 0.0),
+            followed: Self::read_followed(stage),
         }
+    }
+
+    /// The cell of the followed record alone: it moves with every record that comes after it.
+    pub fn read_followed(stage: &HtmlElement) -> Option<Area> {
+        first(stage, "[data-followed]").map(|rect| inside(stage)(&rect)).filter(|cell| cell.w > 0.0)
     }
 }
