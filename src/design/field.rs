@@ -1,6 +1,6 @@
 //! A line of text with its label, hint and complaint.
 
-use super::use_id;
+use super::{forms, use_id};
 use playground_markup::prelude::*;
 
 /// Where the label stands.
@@ -56,14 +56,7 @@ pub fn Field(props: &FieldProps) -> Html {
     let id = use_id("field");
     let note = AttrValue::from(format!("{id}-note"));
     let told = props.error.is_some() || props.hint.is_some();
-    let oninput = {
-        let oninput = props.oninput.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<crate::platform::web::HtmlInputElement>() {
-                oninput.emit(AttrValue::from(input.value()));
-            }
-        })
-    };
+    let oninput = forms::typed(&props.oninput);
     let onkeydown = {
         let onenter = props.onenter.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -103,11 +96,7 @@ pub fn Field(props: &FieldProps) -> Html {
                     {onkeydown}
                 />
             </div>
-            if let Some(error) = props.error.clone() {
-                <p class="field__error" id={note}>{ error }</p>
-            } else if let Some(hint) = props.hint.clone() {
-                <p class="field__hint" id={note}>{ hint }</p>
-            }
+            { forms::note(note, props.error.as_ref(), props.hint.as_ref()) }
         </div>
     }
 }

@@ -1,8 +1,7 @@
 //! A number to type or to step. What is typed stays as it is, also when it cannot
 //! be used: the form says why beside it.
 
-use super::parse;
-use super::use_id;
+use super::{forms, parse, use_id};
 use playground_markup::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -43,14 +42,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     let id = use_id("number");
     let note = AttrValue::from(format!("{id}-note"));
     let told = props.error.is_some() || props.hint.is_some();
-    let oninput = {
-        let oninput = props.oninput.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<crate::platform::web::HtmlInputElement>() {
-                oninput.emit(AttrValue::from(input.value()));
-            }
-        })
-    };
+    let oninput = forms::typed(&props.oninput);
     let step = {
         let props = props.clone();
         Callback::from(move |up: bool| {
@@ -101,11 +93,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     <button type="button" class="number__step" tabindex="-1" onclick={press(true)}>{ "+" }</button>
                 </span>
             </div>
-            if let Some(error) = props.error.clone() {
-                <p class="field__error" id={note}>{ error }</p>
-            } else if let Some(hint) = props.hint.clone() {
-                <p class="field__hint" id={note}>{ hint }</p>
-            }
+            { forms::note(note, props.error.as_ref(), props.hint.as_ref()) }
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::features::calls::CallStrip;
 use crate::features::routing::RoutePanel;
 use crate::features::shards::ShardsPanel;
 use crate::features::timeline::{TimeBar, use_tense};
-use crate::i18n::use_text;
+use crate::i18n::{Catalog, use_text};
 use crate::platform::dom;
 use crate::store::{Cadence, link, shown_stream, use_lab_with, use_store};
 use crate::ui_state::use_ui;
@@ -86,6 +86,11 @@ fn OpenFull() -> Html {
     }
 }
 
+/// The heading of an embed, for who does not see it.
+fn title(text: &'static dyn Catalog) -> Html {
+    html! { <h1 class="visually-hidden">{ "Kinesis Playground, " }{ text.shell_unofficial() }</h1> }
+}
+
 /// The stage with one call line and a small time bar, 640 x 420.
 #[component]
 pub fn EmbedShell() -> Html {
@@ -95,7 +100,7 @@ pub fn EmbedShell() -> Html {
     html! {
         <div class="shell">
             <main class="shell__stage" aria-label={text.shell_stage()}>
-                <h1 class="visually-hidden">{ "Kinesis Playground, " }{ text.shell_unofficial() }</h1>
+                { title(text) }
                 <NoticeBar />
                 <EmbedHead />
                 <RoutePanel />
@@ -118,7 +123,7 @@ pub fn HashbarShell() -> Html {
     html! {
         <div class="shell">
             <main class="shell__stage" aria-label={text.shell_stage()}>
-                <h1 class="visually-hidden">{ "Kinesis Playground, " }{ text.shell_unofficial() }</h1>
+                { title(text) }
                 <RoutePanel />
                 <p class="embed__corner">{ text.shell_unofficial() }</p>
             </main>

@@ -1,6 +1,6 @@
 //! The line to type: suggestions while typing, earlier lines by the arrow keys.
 
-use crate::design::{Button, ButtonKind, use_id};
+use crate::design::{Button, ButtonKind, on_submit, use_id};
 use crate::i18n::use_text;
 use crate::platform::web::HtmlInputElement;
 use crate::platform::{dom, form};
@@ -193,10 +193,7 @@ pub fn ConsoleInput(props: &ConsoleInputProps) -> Html {
             }
         })
     };
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        run();
-    });
+    let onsubmit = on_submit(run);
     let onblur = Callback::from(move |_: FocusEvent| hidden.set(true));
     let open = !completion.items.is_empty();
     html! {

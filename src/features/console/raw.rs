@@ -1,6 +1,6 @@
 //! A request made by hand: target and body as they are sent, status, headers and body as they come back.
 
-use crate::design::{Button, ButtonKind, ButtonSize, Field, use_id};
+use crate::design::{Button, ButtonKind, ButtonSize, Field, on_submit, use_id};
 use crate::i18n::use_text;
 use crate::platform::form;
 use crate::store::{StoreHandle, use_store};
@@ -112,8 +112,7 @@ pub fn RawPanel() -> Html {
     };
     let onsubmit = {
         let (answers, signed, draft) = (answers.clone(), *signed, draft.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        on_submit(move || {
             let request = request(&draft.0, &draft.1, signed);
             // Events of a subscription made here are printed in the console.
             store.listen();

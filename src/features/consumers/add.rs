@@ -4,7 +4,9 @@ use super::application::{ApplicationDraft, ApplicationFields};
 use super::panel::{MOST, limit_line};
 use super::standing::{StandingList, standings};
 use super::start::{StartDraft, Trouble, Way};
-use crate::design::{Button, ButtonKind, Choice, Dialog, Field, NumberField, OptionItem, Options, Refusal, Select};
+use crate::design::{
+    Button, ButtonKind, Choice, Dialog, Field, NumberField, OptionItem, Options, Refusal, Select, on_submit,
+};
 use crate::design::{fmt, parse};
 use crate::i18n::{Catalog, Message, use_text};
 use crate::store::{Cadence, use_lab_with, use_store, use_stream};
@@ -184,13 +186,7 @@ pub fn AddDialog() -> Html {
             }
         }
     };
-    let onsubmit = {
-        let act = act.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            act();
-        })
-    };
+    let onsubmit = on_submit(act.clone());
     let set = |state: &State<AttrValue>| {
         let state = state.clone();
         Callback::from(move |value: AttrValue| state.set(value))

@@ -1,6 +1,6 @@
 //! Setting a consumer back to an instant, with what it would read again.
 
-use crate::design::{Button, Field, fmt, parse};
+use crate::design::{Button, Field, fmt, on_submit, parse};
 use crate::i18n::use_text;
 use crate::store::{Cadence, use_lab_with, use_store};
 use playground_engine::{ClientId, Text, Timestamp};
@@ -39,8 +39,7 @@ pub fn Back(props: &BackProps) -> Html {
     };
     let id = props.id;
     let wanted = at.ok().flatten();
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
+    let onsubmit = on_submit(move || {
         if let Some(at) = wanted {
             drop(store.perform(Command::Tune(id, ActorChange::Seek { shard: None, at })));
         }

@@ -7,7 +7,7 @@ use super::order::Order;
 use super::ring::Ring;
 use super::say;
 use super::work::Work;
-use crate::design::{Button, ButtonKind, ButtonSize, Icon, IconName, NumberField, Plate, fmt, parse};
+use crate::design::{Button, ButtonKind, ButtonSize, Icon, IconName, NumberField, Plate, fmt, on_submit, parse};
 use crate::i18n::use_text;
 use crate::store::{Cadence, use_lab, use_lab_with, use_store};
 use crate::ui_state::{Selection, use_ui};
@@ -221,8 +221,7 @@ fn Interval(props: &IntervalProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |value: AttrValue| typed.set(Some(value)))
     };
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
+    let onsubmit = on_submit(move || {
         if let Some(interval) = wanted.ok().and_then(|interval| u32::try_from(interval).ok()) {
             drop(store.perform(Command::Tune(id, ActorChange::Interval(interval))));
             typed.set(None);

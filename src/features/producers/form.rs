@@ -6,7 +6,7 @@ use super::payload::PayloadFields;
 use super::rates::{RateDraft, Shape};
 use super::retry::{RetryDraft, RetryFields};
 use super::spread::{self, Spread};
-use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal};
+use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, on_submit};
 use crate::i18n::{Catalog, Message, use_text};
 use crate::platform::form;
 use crate::store::{Cadence, use_lab, use_lab_with, use_store, use_stream};
@@ -188,13 +188,7 @@ pub fn AddDialog() -> Html {
             }
         }
     };
-    let onsubmit = {
-        let act = act.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            act();
-        })
-    };
+    let onsubmit = on_submit(act.clone());
     let on_close = Callback::from(move |()| ui.close());
     let item = |keys: Keys, (label, hint): (Message, Message)| OptionItem::new(keys.id(), label, hint);
     let ways = vec![
@@ -304,13 +298,7 @@ pub fn RateDialog(props: &RateDialogProps) -> Html {
             ui.close();
         }
     };
-    let onsubmit = {
-        let act = act.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            act();
-        })
-    };
+    let onsubmit = on_submit(act.clone());
     let curved = draft.shape != Shape::Constant;
     let set = Callback::from(move |next: RateDraft| drawn.set(Some(next)));
     let now_ms = matches!(rate, Rate::Curve(_)).then_some(*gone);

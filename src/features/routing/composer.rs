@@ -2,7 +2,7 @@
 
 use super::batch::Batch;
 use super::validate::{self, KeyProblem};
-use crate::design::{Button, ButtonKind, Field, FieldKind};
+use crate::design::{Button, ButtonKind, Field, FieldKind, on_submit};
 use crate::i18n::{Catalog, use_text};
 use crate::store::{Cadence, use_lab_with, use_store};
 use crate::ui_state::{Dialog, Selection, UiAction, use_ui};
@@ -156,10 +156,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
             }
         })
     };
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        send.emit(());
-    });
+    let onsubmit = on_submit(move || send.emit(()));
     let set_key = {
         let (ui, said) = (ui.clone(), said.clone());
         Callback::from(move |key: AttrValue| {

@@ -1,6 +1,6 @@
 //! Creating a stream.
 
-use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, parse};
+use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, on_submit, parse};
 use crate::i18n::use_text;
 use crate::store::{use_lab, use_store};
 use crate::ui_state::{UiAction, use_ui};
@@ -93,13 +93,7 @@ pub fn CreateDialog() -> Html {
             }
         }
     };
-    let onsubmit = {
-        let act = act.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            act();
-        })
-    };
+    let onsubmit = on_submit(act.clone());
     let set = |state: &State<AttrValue>| {
         let (state, fault) = (state.clone(), fault.clone());
         Callback::from(move |value: AttrValue| {

@@ -3,7 +3,7 @@
 mod read;
 
 use super::start::Way;
-use crate::design::{Button, ButtonKind, Choice, Dialog, Field, Plate, Refusal, Select, fmt, indent, parse};
+use crate::design::{Button, ButtonKind, Choice, Dialog, Field, Plate, Refusal, Select, fmt, indent, on_submit, parse};
 use crate::i18n::{Catalog, Message, use_text};
 use crate::platform::dom;
 use crate::store::{Cadence, use_lab_with, use_store, use_stream};
@@ -46,8 +46,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
     let from = stream.map(|stream| From { stream, shard: *shard, way: *way, number: (*number).clone(), at: at.ok() });
     let read = {
         let (store, page, open, from) = (store.clone(), page.clone(), open.clone(), from.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        on_submit(move || {
             if let Some(from) = &from {
                 open.set(None);
                 page.set(Some(read::first(&store, from)));
