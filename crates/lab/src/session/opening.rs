@@ -58,6 +58,11 @@ impl Opening {
         self
     }
 
+    /// The lab as it is so far.
+    pub(crate) fn lab(&self) -> &Lab {
+        &self.lab
+    }
+
     /// Runs on, as far as the work allows.
     pub fn run(&mut self, work: Work) -> Progress {
         let branch = &mut self.lab.branches[place(self.lab.current)];
