@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { open } from "../dist/index.js";
+
 const program = fileURLToPath(new URL("../bin/kinesis-playground.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kinesis-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -145,4 +147,23 @@ test("a state file that is none is said to be none, and is left alone", async ()
   assert.equal(code, 2);
   assert.equal(said, `kinesis-playground: the state file ${file} cannot be opened: this is not a playground session\n`);
   assert.equal(readFileSync(file, "utf8"), "a shopping list");
+});
+
+test("a page can follow the world: its session, and the time alone while nothing happens", async () => {
+  const running = await start("serve", "--port", "0", "--instant");
+  await call(running.url, "CreateStream", { StreamName: "seen", ShardCount: 3 });
+  const whole = await fetch(`${running.url}/_playground/session`);
+  assert.equal(whole.status, 200);
+  assert.equal(whole.headers.get("access-control-allow-origin"), "*");
+  const serial = whole.headers.get("x-playground-serial");
+  const seen = await open({ session: new Uint8Array(await whole.arrayBuffer()), speed: 0 });
+  assert.deepEqual(seen.view().streams.map(({ name, shards }) => [name, shards.length]), [["seen", 3]]);
+  seen.close();
+
+  const same = await fetch(`${running.url}/_playground/session?since=${serial}`);
+  assert.equal(same.status, 204);
+  assert.ok(Number(same.headers.get("x-playground-now")) >= Number(whole.headers.get("x-playground-now")));
+  await call(running.url, "PutRecord", { StreamName: "seen", PartitionKey: "k", Data: "AA==" });
+  assert.equal((await fetch(`${running.url}/_playground/session?since=${serial}`)).status, 200);
+  await stop(running);
 });

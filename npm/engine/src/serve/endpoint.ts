@@ -5,6 +5,7 @@ import { load } from "#load";
 import { Exchange } from "../exchange.js";
 import type { Frames } from "../frames.js";
 import type { Answer } from "../port.js";
+import { followed } from "./follow.js";
 import { Keeper } from "./keeper.js";
 import { DEFAULTS, type EndpointOptions, Mistake } from "./options.js";
 
@@ -51,7 +52,11 @@ export async function serve(given: Partial<EndpointOptions> = {}, say: (sentence
   );
   // A kept world goes on at the time of the wall clock, unless it runs at a pace of its own.
   if (options.speed === 1 && !options.start) exchange.moveTo(() => engine.runTo(Date.now()));
-  const server = listener((request, response) => answer(exchange, request, response));
+  const server = listener((request, response) => {
+    const watching = followed(request.method ?? "", request.url ?? "", exchange, engine);
+    if (watching) finish(watching, response);
+    else answer(exchange, request, response);
+  });
   const sockets = new Set<Socket>();
   server.on("connection", socket => {
     sockets.add(socket);
@@ -143,7 +148,7 @@ function answer(exchange: Exchange, request: IncomingMessage, response: ServerRe
 }
 
 function finish(answer: Answer, response: ServerResponse): void {
-  answer.headers["content-length"] = String(answer.body.length);
+  if (answer.status !== 204) answer.headers["content-length"] = String(answer.body.length);
   response.writeHead(answer.status, answer.headers);
   response.end(answer.body);
 }
