@@ -144,6 +144,8 @@ pub struct Route {
     pub shards: Option<u32>,
     /// The stream to show, or the name of the one to create.
     pub stream: Option<String>,
+    /// The endpoint on this machine whose world is shown, such as `http://127.0.0.1:4567`.
+    pub endpoint: Option<String>,
     /// What the fragment carries after `#`, when there is anything.
     pub fragment: Option<String>,
     pub misread: Vec<Misread>,
@@ -165,10 +167,10 @@ impl Route {
         route
     }
 
-    /// Whether playing begins by itself: always on the full page, never in an
-    /// embed, unless the address says otherwise.
+    /// Whether playing begins by itself: always on the full page and where a world is followed, never in an
+    /// embed of its own, unless the address says otherwise.
     pub fn plays(&self) -> bool {
-        self.play.unwrap_or(!self.view.is_embed() && self.at_micros.is_none())
+        self.play.unwrap_or(self.endpoint.is_some() || !self.view.is_embed() && self.at_micros.is_none())
     }
 
     /// Whether the address names a world of its own (apart from a link).
@@ -215,6 +217,11 @@ impl Route {
                     && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
                 keep(&mut self.stream, good.then(|| value.to_owned()), "a stream name of letters, digits, _ . and -")
             }
+            "endpoint" => keep(
+                &mut self.endpoint,
+                parse_endpoint(value),
+                "an address of this machine such as http://127.0.0.1:4567",
+            ),
             // Words of other pages (campaign marks and the like) are not ours to judge.
             _ => None,
         };
@@ -235,6 +242,15 @@ fn keep<T>(place: &mut Option<T>, value: Option<T>, expected: &'static str) -> O
         Some(value) => set(place, Some(value)),
         None => Some(expected),
     }
+}
+
+/// An address of this machine without a path: the content policy lets the page reach no other.
+fn parse_endpoint(text: &str) -> Option<String> {
+    let address = text.trim_end_matches('/');
+    let place = address.strip_prefix("http://")?;
+    let (host, port) = place.split_once(':').unwrap_or((place, "80"));
+    let port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    (matches!(host, "127.0.0.1" | "localhost") && port).then(|| address.to_owned())
 }
 
 /// `1`, `0.5`, `600x` in thousandths.
@@ -323,6 +339,26 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_endpoint_is_on_this_machine() {
+        let endpoint = |value: &str| Route::parse(&format!("?endpoint={value}"), "").endpoint;
+        assert_eq!(endpoint("http://127.0.0.1:4567").as_deref(), Some("http://127.0.0.1:4567"));
+        assert_eq!(endpoint("http%3A%2F%2Flocalhost:80/").as_deref(), Some("http://localhost:80"));
+        for other in [
+            "",
+            "127.0.0.1:4567",
+            "https://127.0.0.1",
+            "http://example.org",
+            "http://127.0.0.1:99999",
+            "http://127.0.0.1:1@example.org",
+            "http://127.0.0.1.example.org",
+            "http://127.0.0.1:4567/path",
+        ] {
+            assert_eq!(endpoint(other), None, "{other}");
+            assert_eq!(Route::parse(&format!("?endpoint={other}"), "").misread.len(), 1, "{other}");
+        }
+    }
 
     #[test]
     fn nothing_asked_is_the_full_page_playing() {

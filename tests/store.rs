@@ -35,7 +35,8 @@ fn Probe(props: &ProbeProps) -> Html {
 }
 
 fn store() -> StoreHandle {
-    let beginning = Beginning { playing: false, speed_milli: 1_000, keeping: Keeping::Never, reduced_motion: true };
+    let beginning =
+        Beginning { playing: false, speed_milli: 1_000, keeping: Keeping::Never, follows: false, reduced_motion: true };
     StoreHandle::new(Lab::scenario("empty"), beginning)
 }
 

@@ -84,7 +84,7 @@ pub trait ShellText {
         "engine".into()
     }
     fn shell_keeping_held(&self) -> Message {
-        "from a link, not kept here".into()
+        "from elsewhere, not kept here".into()
     }
     fn shell_keeping_blocked(&self) -> Message {
         "storage blocked: not kept here, save a file".into()
@@ -115,6 +115,26 @@ pub trait ShellText {
     }
     fn shell_from_link(&self) -> Message {
         "This world came from a link. Your own world is untouched.".into()
+    }
+    fn shell_following(&self, address: &str) -> Message {
+        format!("This is the world of {address}, as it goes on there. Nothing is sent to it.").into()
+    }
+    fn shell_left_endpoint(&self, address: &str) -> Message {
+        format!("From here on this is a copy of your own. {address} goes on without it.").into()
+    }
+    fn shell_follow(&self) -> Message {
+        "Follow it again".into()
+    }
+    fn shell_endpoint_silent(&self, address: &str) -> Message {
+        format!("No playground answers at {address}. `cargo xtask endpoint` starts one; this page goes on asking.")
+            .into()
+    }
+    fn shell_endpoint_too_large(&self, address: &str) -> Message {
+        format!("The world of {address} has grown too large to be shown here. Start the endpoint anew to watch it.")
+            .into()
+    }
+    fn shell_endpoint_unreadable(&self, address: &str, why: &str) -> Message {
+        format!("The world of {address} cannot be shown: {why}. Page and endpoint may be of different versions.").into()
     }
     fn shell_not_as_saved(&self) -> Message {
         "This world was saved by another version of the playground and runs differently in this one.".into()

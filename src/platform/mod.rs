@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod compress;
 pub mod dom;
 pub mod download;
+pub mod fetch;
 pub mod form;
 pub mod listen;
 pub mod log;

@@ -64,8 +64,15 @@ impl Frames {
 
 /// Waits until the browser has had a moment for drawing and for what the person does.
 pub async fn breath() {
+    rest(0.0).await;
+}
+
+/// Waits for so many milliseconds.
+pub async fn rest(milliseconds: f64) {
     let wait = js_sys::Promise::new(&mut |resolve, _| {
-        drop(super::dom::window().set_timeout_with_callback(&resolve));
+        #[allow(clippy::cast_possible_truncation)] // saturates
+        let after = milliseconds as i32;
+        drop(super::dom::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, after));
     });
     drop(wasm_bindgen_futures::JsFuture::from(wait).await);
 }

@@ -1,6 +1,7 @@
 //! The views inside somebody else's page: no scrolling, nothing kept, no focus taken.
 
 use super::announce::LiveRegion;
+use super::following::use_endpoint;
 use super::keys::use_keys;
 use super::notice::NoticeBar;
 use crate::design::{Icon, IconName, fmt};
@@ -96,6 +97,7 @@ fn title(text: &'static dyn Catalog) -> Html {
 pub fn EmbedShell() -> Html {
     use_keys();
     use_tense();
+    use_endpoint();
     let text = use_text();
     html! {
         <div class="shell">
@@ -119,6 +121,7 @@ pub fn EmbedShell() -> Html {
 pub fn HashbarShell() -> Html {
     use_keys();
     use_tense();
+    use_endpoint();
     let text = use_text();
     html! {
         <div class="shell">

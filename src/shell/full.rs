@@ -3,6 +3,7 @@
 use super::announce::LiveRegion;
 use super::cards::Cards;
 use super::dock::Dock;
+use super::following::use_endpoint;
 use super::foot::Foot;
 use super::help::HelpDialog;
 use super::keys::use_keys;
@@ -91,6 +92,7 @@ fn Remark() -> Html {
 pub fn FullShell() -> Html {
     use_keys();
     use_worlds();
+    use_endpoint();
     use_tense();
     let ui = use_ui();
     let text = use_text();

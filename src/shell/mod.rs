@@ -16,6 +16,7 @@ pub mod boundary;
 mod cards;
 mod dock;
 mod embed;
+mod following;
 mod foot;
 mod full;
 mod help;

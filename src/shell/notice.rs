@@ -28,6 +28,10 @@ pub fn NoticeBar() -> Html {
                 let store = store.clone();
                 wasm_bindgen_futures::spawn_local(async move { opening::return_to_own(&store).await });
             }
+            NoticeAct::Follow => {
+                store.follow(true);
+                store.intent(Intent::Play);
+            }
             NoticeAct::StartFresh => store.intent(Intent::Reset("hello")),
             NoticeAct::DownloadFound => opening::download_found(),
         }
@@ -44,6 +48,7 @@ pub fn NoticeBar() -> Html {
                     { match offered {
                         NoticeAct::KeepLink => text.shell_keep_link(),
                         NoticeAct::OwnWorld => text.shell_own_world(),
+                        NoticeAct::Follow => text.shell_follow(),
                         NoticeAct::StartFresh => text.shell_start_fresh(),
                         NoticeAct::DownloadFound => text.shell_download_kept(),
                     } }

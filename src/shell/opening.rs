@@ -37,6 +37,7 @@ impl Start {
 pub async fn open(route: &Route) -> Opened {
     let text = i18n::text();
     let mut start = match &route.fragment {
+        _ if route.endpoint.is_some() => Start { keeping: Keeping::Held, ..Start::new(Lab::new(Genesis::default())) },
         Some(fragment) if link::is_session(fragment) => match from_link(fragment).await {
             Ok(lab) => Start { lab, keeping: Keeping::Held, notice: Some(super::world::from_link()), found: true },
             Err(trouble) => Start { notice: Some(Notice::bad(sentence(trouble))), ..own(route).await },
@@ -62,6 +63,7 @@ pub async fn open(route: &Route) -> Opened {
         playing,
         speed_milli: route.speed_milli.unwrap_or(1_000),
         keeping: start.keeping,
+        follows: route.endpoint.is_some(),
         reduced_motion: reduces_motion(route.motion),
     };
     // The record that was put last is the one to follow.

@@ -113,7 +113,7 @@ impl StoreHandle {
         }
         let playing = store.playing.get();
         if playing {
-            if let Some(last) = store.last_frame.get() {
+            if let Some(last) = store.last_frame.get().filter(|_| !store.follows.get()) {
                 self.run(wall - last);
             }
             store.last_frame.set(Some(wall));

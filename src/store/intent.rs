@@ -66,6 +66,11 @@ impl StoreHandle {
     /// Carries out an intent and tells what came of it.
     pub fn carry_out(&self, intent: Intent) -> Said {
         let store = &self.0;
+        if let Intent::Undo | Intent::Redo | Intent::Branch(_) | Intent::RenameBranch(..) | Intent::RemoveBranch(_) =
+            intent
+        {
+            self.follow(false);
+        }
         let said = match intent {
             Intent::Play => self.play(true),
             Intent::Pause => self.play(false),

@@ -9,6 +9,7 @@
 pub mod autosave;
 mod door;
 mod focus;
+mod follow;
 mod frame;
 mod intent;
 pub mod link;
@@ -64,6 +65,8 @@ pub struct Status {
     /// Whether the world does not keep up with the speed that is set.
     pub behind: bool,
     pub keeping: Keeping,
+    /// Whether time is that of a world elsewhere.
+    pub follows: bool,
     /// Counts worlds: changes when another one takes the place of the last.
     pub world: u32,
     /// Where time is to stop by itself.
@@ -76,6 +79,7 @@ struct LabStore {
     lab: RefCell<Lab>,
     pace: RefCell<Pace>,
     playing: Cell<bool>,
+    follows: Cell<bool>,
     world: Cell<u32>,
     watch: RefCell<Watch>,
     halts: Cell<u32>,
@@ -100,6 +104,8 @@ pub struct Beginning {
     pub playing: bool,
     pub speed_milli: u64,
     pub keeping: Keeping,
+    /// Whether time is that of a world elsewhere.
+    pub follows: bool,
     pub reduced_motion: bool,
 }
 
@@ -133,6 +139,7 @@ impl StoreHandle {
             lab: RefCell::new(lab),
             pace: RefCell::new(Pace::new(beginning.speed_milli)),
             playing: Cell::new(beginning.playing),
+            follows: Cell::new(beginning.follows),
             world: Cell::new(0),
             watch: RefCell::default(),
             halts: Cell::new(0),
@@ -159,6 +166,7 @@ impl StoreHandle {
 
     /// Performs a command at the time on view (in the past this starts a branch).
     pub fn perform(&self, command: Command) -> Outcome {
+        self.follow(false);
         let outcome = self.0.lab.borrow_mut().perform(command);
         self.changed();
         outcome
@@ -173,6 +181,7 @@ impl StoreHandle {
             shown_milli: pace.shown_milli(),
             behind: self.0.playing.get() && pace.behind(),
             keeping: self.0.autosave.keeping(),
+            follows: self.0.follows.get(),
             world: self.0.world.get(),
             breakpoints: self.0.watch.borrow().breakpoints(),
             halts: self.0.halts.get(),
@@ -192,6 +201,7 @@ impl StoreHandle {
     /// Puts another lab in the place of this one.
     pub fn replace(&self, lab: Lab, keeping: Keeping) {
         *self.0.lab.borrow_mut() = lab;
+        self.0.follows.set(false);
         self.0.world.set(self.0.world.get().wrapping_add(1));
         let breakpoints = self.0.watch.borrow().breakpoints();
         *self.0.watch.borrow_mut() = Watch::new(breakpoints);

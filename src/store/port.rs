@@ -27,6 +27,7 @@ impl Port {
         let headers = headers.lines().filter_map(|line| line.split_once(": "));
         let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let request = WireRequest { method, path, headers, body: body.into() };
+        self.store.follow(false);
         let answer = {
             let mut lab = self.store.0.lab.borrow_mut();
             lab.listen();

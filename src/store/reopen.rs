@@ -27,7 +27,7 @@ pub async fn reopen(bytes: &[u8]) -> Result<Reopened, OpenError> {
     Ok(run(Opening::new(bytes)?).await)
 }
 
-async fn run(mut opening: Opening) -> Reopened {
+pub(super) async fn run(mut opening: Opening) -> Reopened {
     let text = i18n::text();
     let began = dom::wall_ms();
     let mut breathed = began;

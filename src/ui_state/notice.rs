@@ -20,6 +20,8 @@ pub enum NoticeAct {
     OwnWorld,
     /// Leave the kept world and begin anew.
     StartFresh,
+    /// Show the world of the endpoint again.
+    Follow,
     /// Download the session of the last visit, as it was found.
     DownloadFound,
 }
