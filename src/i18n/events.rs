@@ -76,6 +76,49 @@ pub trait EventsText: TimeText {
             Some(since) => format!("Every event since {since}; {all} there were in all.").into(),
         }
     }
+    fn events_sort(&self) -> Message {
+        "What is listed".into()
+    }
+    fn events_all(&self) -> Message {
+        "Everything".into()
+    }
+    fn managed_calls(&self) -> Message {
+        "Management calls".into()
+    }
+    fn managed_list(&self) -> Message {
+        "Management calls, newest first".into()
+    }
+    fn managed_search_hint(&self) -> Message {
+        "CreateStream, orders, InUse …".into()
+    }
+    fn managed_count(&self, count: u64, searched: bool) -> Message {
+        if searched {
+            format!("{} found", fmt::count(count)).into()
+        } else {
+            fmt::plural(count, "management call", "management calls").into()
+        }
+    }
+    fn managed_none(&self, searched: bool) -> Message {
+        if searched { "No call says that." } else { "Nothing was managed yet." }.into()
+    }
+    fn managed_spoken(&self, at: &str, call: &str, subject: &str, error: Option<&str>) -> Message {
+        let parts = [Some(at), Some(call), Some(subject).filter(|subject| !subject.is_empty()), error];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ").into()
+    }
+    fn managed_record(&self) -> Message {
+        "As CloudTrail records it".into()
+    }
+    fn managed_copy(&self) -> Message {
+        "Copy the record".into()
+    }
+    fn managed_go(&self, moment: &str) -> Message {
+        format!("Go to {moment}").into()
+    }
+    fn managed_note(&self) -> Message {
+        "Calls made here, in the console and by programs around the page; those of simulated readers are events. Puts and \
+         reads are data events, which a trail keeps only when asked to."
+            .into()
+    }
     /// The word a kind of fact is found by, in small letters.
     fn events_word(&self, kind: &EventKind) -> &'static str {
         match kind {

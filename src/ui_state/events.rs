@@ -7,6 +7,8 @@ use yew::AttrValue;
 /// The choices over the log; they outlive its tab.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WantedEvents {
+    /// The trail of management calls in the place of the facts.
+    pub managed: bool,
     pub group: Option<EventGroup>,
     pub shard: Option<ShardId>,
     pub cause: Option<Cause>,

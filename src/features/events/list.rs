@@ -15,8 +15,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Height of a row and of the first window in pixels, as in the styles.
-const ROW: u32 = 24;
-const WINDOW: u32 = 720;
+pub(super) const ROW: u32 = 24;
+pub(super) const WINDOW: u32 = 720;
 
 /// The filtered log between two looks.
 type Index = Rc<RefCell<EventIndex>>;
@@ -49,7 +49,7 @@ fn extent(index: &EventIndex, lab: &Lab, hold: Option<u64>) -> Extent {
 }
 
 /// Where a key moves from a row, counted from the top.
-fn key_moves(key: &str, at: Option<u64>, page: u64, rows: u64) -> Option<u64> {
+pub(super) fn key_moves(key: &str, at: Option<u64>, page: u64, rows: u64) -> Option<u64> {
     let last = rows.checked_sub(1)?;
     let to = match (key, at) {
         ("ArrowDown" | "ArrowUp" | "PageDown" | "PageUp", None) | ("Home", _) => 0,
@@ -215,7 +215,7 @@ pub fn EventList(props: &EventListProps) -> Html {
 }
 
 /// Brings a row into sight.
-fn reveal(list: &Element, row: u64) {
+pub(super) fn reveal(list: &Element, row: u64) {
     let row_px = i32::try_from(ROW).unwrap_or(24);
     let top = i32::try_from(row).unwrap_or(i32::MAX).saturating_mul(row_px);
     if top < list.scroll_top() {

@@ -22,6 +22,7 @@ mod lag;
 mod leases;
 mod lineage;
 mod log_axis;
+mod managed;
 mod marks;
 mod metrics;
 mod ordering;
@@ -65,6 +66,7 @@ pub use keys::{StickView, keys};
 pub use leases::{ApplicationView, LeaseRow, LeaseState, Restart, WorkerView, application};
 pub use lineage::{LineageBlock, LineageFilter, lineage, listed};
 pub use log_axis::LogAxis;
+pub use managed::{ManagedIndex, ManagedRow, is_managed, managed_record};
 pub use marks::{MarkKind, MarkView, marks, refused_spans};
 pub use metrics::{
     AgeRecord, AgeView, Frame, LoadPeak, LoadView, PeriodView, SeriesView, frame, iterator_ages, load, metric_period,
