@@ -4,8 +4,8 @@ use super::Message;
 use crate::design::fmt;
 use playground_engine::api::Request;
 use playground_engine::{Attachment, EventKind, ShardId, StreamMode, Text};
-use playground_lab::Command;
 use playground_lab::view::MarkKind;
+use playground_lab::{Command, Tally};
 use playground_sim::{ActorChange, ActorSpec, ApplicationChange, PollerSpec, SubscriberSpec};
 
 /// Messages of this area, in English unless overridden.
@@ -349,6 +349,63 @@ pub trait TimeText {
             }
             EventKind::CallFailed { operation, code } => format!("{} failed: {code}", operation.name()).into(),
         }
+    }
+    /// Where another branch parts from the one on view.
+    fn time_fork(&self, name: &str) -> Message {
+        format!("branch {name}").into()
+    }
+    fn time_stops(&self) -> Message {
+        "Bookmarks and branches on the line".into()
+    }
+    fn time_stop_bookmark(&self, name: &str, moment: &str) -> Message {
+        format!("Bookmark {name}, {moment}").into()
+    }
+    fn time_stop_branch(&self, name: &str, moment: &str) -> Message {
+        format!("Branch {name}, the same until {moment}").into()
+    }
+    fn time_compare(&self) -> Message {
+        "Compare".into()
+    }
+    fn time_compare_with(&self, name: &str) -> Message {
+        format!("Compare with {name}").into()
+    }
+    fn time_compared(&self, moment: &str) -> Message {
+        format!("Both at {moment}").into()
+    }
+    fn time_count_streams(&self) -> Message {
+        "Streams".into()
+    }
+    fn time_count_open(&self) -> Message {
+        "Open shards".into()
+    }
+    fn time_count_closed(&self) -> Message {
+        "Closed shards".into()
+    }
+    fn time_count_stored(&self) -> Message {
+        "Records stored".into()
+    }
+    fn time_count_refused(&self) -> Message {
+        "Records refused".into()
+    }
+    /// What another branch has more or less, in one sentence.
+    fn time_differs(&self, here: Tally, there: Tally, name: &str) -> Message {
+        let part = |here: u64, there: u64, one: &str, many: &str| {
+            let sign = if there > here { "more" } else { "fewer" };
+            let count = here.abs_diff(there);
+            (count > 0).then(|| format!("{} {sign} {}", fmt::count(count), if count == 1 { one } else { many }))
+        };
+        let parts = [
+            part(here.streams, there.streams, "stream", "streams"),
+            part(here.open, there.open, "open shard", "open shards"),
+            part(here.closed, there.closed, "closed shard", "closed shards"),
+            part(here.stored, there.stored, "record stored", "records stored"),
+            part(here.refused, there.refused, "record refused", "records refused"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return format!("{name} has the same counts.").into();
+        }
+        format!("{name} has {}.", parts.join(", ")).into()
     }
     /// A mark on the line of time.
     fn time_mark(&self, kind: &MarkKind, label: &str) -> Message {

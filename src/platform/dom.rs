@@ -39,11 +39,9 @@ pub fn set_var(element: &Element, name: &str, value: &str) {
     }
 }
 
-/// Moves the keyboard focus to an element, when it can take it.
+/// Moves the keyboard focus to an element, when it can take it; drawn ones can too.
 pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        drop(element.focus());
-    }
+    drop(element.unchecked_ref::<HtmlElement>().focus());
 }
 
 /// Focuses the first element that matches; says whether there was one.

@@ -2,10 +2,10 @@
 
 use super::name_field::NameField;
 use crate::design::{Button, ButtonKind, ButtonSize, Icon, IconName, Popover, fmt};
-use crate::i18n::use_text;
-use crate::store::{Intent, since_start, use_lab, use_store};
+use crate::i18n::{Message, use_text};
+use crate::store::{Cadence, Intent, since_start, use_lab, use_lab_with, use_store};
 use crate::ui_state::use_ui;
-use playground_lab::{BranchId, BranchInfo, Lab};
+use playground_lab::{BranchId, BranchInfo, Comparison, Lab, Tally};
 use playground_markup::prelude::*;
 
 /// A branch as it is listed.
@@ -73,7 +73,12 @@ struct BranchPanelProps {
 fn BranchPanel(props: &BranchPanelProps) -> Html {
     let text = use_text();
     let (store, ui) = (use_store(), use_ui());
+    let compare = {
+        let store = store.clone();
+        move |id: BranchId| store.with(|lab| lab.compare(id)).map(|found| (id, found))
+    };
     let renamed = use_state_eq(|| None::<BranchId>);
+    let compared = use_state(|| None::<(BranchId, Comparison)>);
     let rows = use_lab(rows);
     let act = {
         let renamed = renamed.clone();
@@ -97,7 +102,8 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
         }
     };
     html! {
-        <ul class="marks__list branch__list">
+        <div class="branch__panel">
+        <ul class="marks__list">
             for row in rows.iter().cloned() {
                 <li key={row.id.0} class="marks__item">
                     if *renamed == Some(row.id) {
@@ -126,6 +132,17 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
                                 <span class="branch__from">{ text.time_branch_from(&fmt::moment(from)) }</span>
                             }
                         </button>
+                        if !row.current {
+                            <Button
+                                kind={ButtonKind::Ghost}
+                                size={ButtonSize::Small}
+                                label={AttrValue::from(text.time_compare_with(&row.name).into_owned())}
+                                onclick={
+                                    let (compare, compared) = (compare.clone(), compared.clone());
+                                    Callback::from(move |_: MouseEvent| compared.set(compare(row.id)))
+                                }
+                            >{ text.time_compare() }</Button>
+                        }
                         <Button
                             kind={ButtonKind::Ghost}
                             size={ButtonSize::Small}
@@ -149,5 +166,57 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
                 </li>
             }
         </ul>
+        if let Some((id, found)) = *compared {
+            if let Some(name) = rows.iter().find(|row| row.id == id && !row.current).map(|row| row.name.clone()) {
+                <Compared {name} {found} own={rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap_or_default()} />
+            }
+        }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ComparedProps {
+    /// The branch on view, and the other one.
+    own: AttrValue,
+    name: AttrValue,
+    found: Comparison,
+}
+
+/// What is counted, and the count of a world.
+type Count = (Message, fn(Tally) -> u64);
+
+/// Two branches at the same instant, count by count.
+#[component]
+fn Compared(props: &ComparedProps) -> Html {
+    let text = use_text();
+    let Comparison { at, here, there } = props.found;
+    let at = use_lab_with(at, Cadence::Slow, |lab, at| since_start(lab, *at));
+    let rows: [Count; 5] = [
+        (text.time_count_streams(), |tally| tally.streams),
+        (text.time_count_open(), |tally| tally.open),
+        (text.time_count_closed(), |tally| tally.closed),
+        (text.time_count_stored(), |tally| tally.stored),
+        (text.time_count_refused(), |tally| tally.refused),
+    ];
+    html! {
+        <div class="branch__compared">
+            <table>
+                <caption>{ text.time_compared(&fmt::moment(*at / 1_000 * 1_000)) }</caption>
+                <thead>
+                    <tr><td></td><th scope="col">{ props.own.clone() }</th><th scope="col">{ props.name.clone() }</th></tr>
+                </thead>
+                <tbody>
+                    for (words, count) in rows {
+                        <tr data-differs={(count(here) != count(there)).then_some("true")}>
+                            <th scope="row">{ words }</th>
+                            <td>{ fmt::count(count(here)) }</td>
+                            <td>{ fmt::count(count(there)) }</td>
+                        </tr>
+                    }
+                </tbody>
+            </table>
+            <p role="status">{ text.time_differs(here, there, &props.name) }</p>
+        </div>
     }
 }

@@ -13,6 +13,7 @@ mod past;
 mod scale;
 mod scrubber;
 mod speed;
+mod stops;
 mod transport;
 
 pub use past::{PastBanner, use_tense};

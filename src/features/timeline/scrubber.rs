@@ -1,6 +1,7 @@
 //! The line of time: what happened on it, where the view is, and a handle to move it.
 
 use super::scale::{Scale, Wish, anchor, place, tick_text};
+use super::stops::{StopKind, Stops, stops};
 use crate::design::fmt;
 use crate::i18n::use_text;
 use crate::platform::web::{Element, PointerEvent};
@@ -31,6 +32,8 @@ struct Line {
     marks: Vec<Mark>,
     refused: Vec<(u64, u64)>,
     refused_total: u64,
+    /// From where another branch parts to how far it has run.
+    branches: Vec<(u64, u64)>,
 }
 
 fn weight(kind: &MarkKind) -> u8 {
@@ -120,6 +123,17 @@ fn band(from: f64, to: f64) -> Html {
     }
 }
 
+/// Another branch, which runs on below the line from where the two part.
+fn branch(from: f64, to: f64) -> Html {
+    let (x, end) = (fmt::percentage(from, 3), fmt::percentage(to, 3));
+    html! {
+        <>
+            <svg x={x.clone()} overflow="visible"><path class="scrub__branch" d="M0 30q0 6 6 6" /></svg>
+            <line class="scrub__branch" x1={x} x2={end} y1="36" y2="36" />
+        </>
+    }
+}
+
 /// The slider of time.
 #[component]
 pub fn Scrubber() -> Html {
@@ -147,9 +161,17 @@ pub fn Scrubber() -> Html {
             refused_total = spans.iter().map(|span| span.2).sum();
             refused = spans.into_iter().map(|span| (since_start(lab, span.0), since_start(lab, span.1))).collect();
         }
+        let mut branches = Vec::new();
+        marks.extend(stops(lab).into_iter().map(|stop| match stop.kind {
+            StopKind::Bookmark(_) => Mark { at: stop.at, label: stop.name.to_string(), weight: 7 },
+            StopKind::Branch(_, tip) => {
+                branches.push((stop.at, tip));
+                Mark { at: stop.at, label: text.time_fork(&stop.name).into_owned(), weight: 6 }
+            }
+        }));
         let surplus = marks.len().saturating_sub(MOST_MARKS);
         marks.drain(..surplus);
-        Line { scale: Scale::of(tip), tip, now: since_start(lab, lab.now()), marks, refused, refused_total }
+        Line { scale: Scale::of(tip), tip, now: since_start(lab, lab.now()), marks, refused, refused_total, branches }
     });
     let scale = line.scale;
     let dragging = use_mut_ref(|| false);
@@ -236,6 +258,7 @@ pub fn Scrubber() -> Html {
                 if !at_tip {
                     <line class="scrub__kept" x1={fmt::percentage(now, 3)} x2={fmt::percentage(tip, 3)} y1="30" y2="30" />
                 }
+                for (from, to) in line.branches.iter() { { branch(scale.percent(*from), scale.percent(*to)) } }
                 for (from, to) in line.refused.iter() { { band(scale.percent(*from), scale.percent(*to)) } }
                 for (place, one) in line.marks.iter().enumerate() { { mark(one, scale, width, shown[marks_from + place]) } }
                 if let Some(at) = middle {
@@ -248,6 +271,7 @@ pub fn Scrubber() -> Html {
                 for tick in scale.ticks() { { tick_mark(tick, scale, width) } }
                 <Head {scale} label={head} {width} />
             </svg>
+            <Stops {scale} />
         </div>
     }
 }
