@@ -50,7 +50,7 @@ export default defineConfig({
       use: { launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags } },
     },
     // A distribution's Firefox speaks WebDriver BiDi only, which is what this channel drives it by.
-    // It runs what a person does first in nine of the ten journeys, links left out: their tests with that tag.
+    // It runs what a person does first in the ten journeys: their tests with that tag.
     ...(firefox ? [{
       name: "firefox",
       timeout: 120_000,

@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/fixture.ts";
 
-test("every action is shown as the AWS CLI line it equals", async ({ playground }) => {
+test("every action is shown as the AWS CLI line it equals", { tag: "@firefox" }, async ({ playground }) => {
   await playground.openStream(2);
   await playground.put("user-42");
   await expect(playground.calls).toContainText("aws kinesis put-record --stream-name orders --partition-key user-42 --data ");
@@ -8,7 +8,7 @@ test("every action is shown as the AWS CLI line it equals", async ({ playground 
   await expect(playground.calls).toContainText("aws kinesis create-stream --stream-name other --shard-count 3");
 });
 
-test("a copied link opens the same world at the same instant", async ({ playground, page }) => {
+test("a copied link opens the same world at the same instant", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.openStream(3);
   await playground.producers.add("load", "40", "Zipf", { "Different keys": "50" });
   await playground.consumers.add("Polling", "poll");
