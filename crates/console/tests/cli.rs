@@ -48,7 +48,7 @@ fn a_batch_is_shorthand() {
     };
     let records = vec![entry(b"a", "k1", None), entry(b"bc", "two words", Some("0"))];
     check(
-        Request::PutRecords(api::PutRecords { stream: orders(), records: Some(records), dry_run: false }),
+        Request::PutRecords(api::PutRecords { stream: orders(), records: Some(records.into()), dry_run: false }),
         r#"aws kinesis put-records --stream-name orders --records Data=YQ==,PartitionKey=k1 'Data=YmM=,ExplicitHashKey=0,PartitionKey="two words"'"#,
     );
 }

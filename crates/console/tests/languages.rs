@@ -36,7 +36,7 @@ fn commands() -> Vec<Command> {
         put("it's \"quoted\" \\ $HOME\n", b"\x00\xff"),
         Command::Call(Request::PutRecords(api::PutRecords {
             stream: orders(),
-            records: Some(vec![entry("a", b"x"), entry("b", "é".as_bytes())]),
+            records: Some(vec![entry("a", b"x"), entry("b", "é".as_bytes())].into()),
             dry_run: true,
         })),
         Command::Call(Request::CreateStream(api::CreateStream {

@@ -21,7 +21,7 @@ mod agenda;
 mod alarm_state;
 pub mod api;
 mod arn;
-pub mod base64;
+mod batch;
 mod bucket;
 mod capacity;
 mod channel;
@@ -78,6 +78,7 @@ pub use account::{Account, AccountSettings};
 pub use agenda::{Agenda, Due, QueueDue, ServiceDue};
 pub use alarm_state::AlarmState;
 pub use arn::{ChannelArn, ConsumerArn, QueueArn, StreamArn};
+pub use batch::{Batch, BatchEntry, BatchPacker, Part};
 pub use bucket::{DebtBucket, TokenBucket};
 pub use bytes::Bytes;
 pub use capacity::{GROWTH, Growth, MinuteLoad, WarmThroughput};
@@ -107,6 +108,7 @@ pub use journal::{Fingerprint, Journal};
 pub use kms::KeyState;
 pub use limits::{Figure, Limits, LimitsProfile, Rate, RateFigure, RateScope, Source, Unit};
 pub use not_found::NotFound;
+pub use playground_text::base64;
 pub use queue::{
     DeadLetters, Queue, QueueAttributes, QueueCounts, QueueStart, QueueStatus, QueueTotals, Unacknowledged, record_id,
 };

@@ -1,31 +1,46 @@
 //! Stored records, packed.
 
+use crate::batch::Batch;
 use crate::hash_key::HashKey;
 use crate::time::Timestamp;
 use std::sync::Arc;
 
 /// Set when the body begins with an explicit hash.
-const EXPLICIT: u64 = 1 << 15;
+const EXPLICIT: u64 = 1 << 12;
 /// Set when the record has a partition key; without it the service distributes. Spec 9.5.
-const KEYED: u64 = 1 << 14;
+const KEYED: u64 = 1 << 11;
 /// Set when the record was sealed with an encryption key. Spec 11.1.
-const ENCRYPTED: u64 = 1 << 13;
+const ENCRYPTED: u64 = 1 << 10;
 /// The bits below hold the key's length.
 const KEY_BYTES: u64 = ENCRYPTED - 1;
-/// The bits above hold the index: 2^48 records fill a shard for nine thousand years.
-const INDEX_SHIFT: u32 = 16;
+/// Above the flags stands the place in the batch that the record came with ...
+const PLACE_SHIFT: u32 = 13;
+/// ... or this, when its bytes are its own.
+const ALONE: u64 = (1 << 11) - 1;
+/// The bits above hold the index: 2^40 records fill a shard for thirty years.
+const INDEX_SHIFT: u32 = 24;
 /// Length of an explicit hash in the body.
 const HASH_BYTES: usize = 16;
 
-/// One stored record. Explicit hash, key and payload share one allocation: 32 bytes here, and the
-/// allocation's own counters, are all that a record costs beyond what the producer sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One stored record: 32 bytes here beyond what the producer sent. Explicit hash, key and payload share one
+/// allocation, or are those of the batch that the record came with.
+#[derive(Clone, Debug)]
 pub struct Record {
-    /// Index, flags and length of the key.
+    /// Index, place in the batch, flags and length of the key.
     head: u64,
     arrived: Timestamp,
-    body: Arc<[u8]>,
+    bytes: Arc<[u8]>,
 }
+
+/// Two are equal wherever their bytes lie.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        let head = |record: &Self| record.head & !(ALONE << PLACE_SHIFT);
+        (head(self), self.arrived, self.body()) == (head(other), other.arrived, other.body())
+    }
+}
+
+impl Eq for Record {}
 
 impl Record {
     /// Packs a record. The key has at most 256 UTF-16 units, so at most 768 bytes. `scratch` is
@@ -39,7 +54,7 @@ impl Record {
         scratch: &mut Vec<u8>,
     ) -> Self {
         scratch.clear();
-        let mut head = index << INDEX_SHIFT;
+        let mut head = index << INDEX_SHIFT | ALONE << PLACE_SHIFT;
         if let Some(hash) = explicit_hash {
             head |= EXPLICIT;
             scratch.extend_from_slice(&hash.0.to_be_bytes());
@@ -52,7 +67,19 @@ impl Record {
         scratch.extend_from_slice(payload);
         let key_bytes = text.len() as u64;
         assert!(key_bytes <= KEY_BYTES, "invariant: partition keys are checked before storing");
-        Self { head: head | key_bytes, arrived, body: Arc::from(scratch.as_slice()) }
+        Self { head: head | key_bytes, arrived, bytes: Arc::from(scratch.as_slice()) }
+    }
+
+    /// The record of an entry of a batch, whose bytes it shares; the entry's explicit hash does not count. None where
+    /// the place is too far back in the batch: no batch that is stored is that long.
+    pub(crate) fn shared(index: u64, arrived: Timestamp, batch: &Batch, place: usize) -> Option<Self> {
+        let key = batch.get(place)?.partition_key;
+        let keyed = if key.is_some() { KEYED } else { 0 };
+        let key_bytes = key.map_or(0, str::len) as u64;
+        assert!(key_bytes <= KEY_BYTES, "invariant: partition keys are checked before storing");
+        let place = u64::try_from(place).ok().filter(|place| *place < ALONE)?;
+        let head = index << INDEX_SHIFT | place << PLACE_SHIFT | keyed | key_bytes;
+        Some(Self { head, arrived, bytes: batch.shared().clone() })
     }
 
     /// The same record, sealed.
@@ -90,12 +117,12 @@ impl Record {
         if self.head & KEYED == 0 {
             return None;
         }
-        core::str::from_utf8(&self.body[self.key_start()..self.payload_start()]).ok()
+        core::str::from_utf8(&self.body()[self.key_start()..self.payload_start()]).ok()
     }
 
     /// The data.
     pub fn payload(&self) -> &[u8] {
-        &self.body[self.payload_start()..]
+        &self.body()[self.payload_start()..]
     }
 
     /// The explicit hash key, if the producer gave one.
@@ -103,7 +130,7 @@ impl Record {
         if self.head & EXPLICIT == 0 {
             return None;
         }
-        let bytes = self.body[..HASH_BYTES].try_into().ok()?;
+        let bytes = self.body()[..HASH_BYTES].try_into().ok()?;
         Some(HashKey(u128::from_be_bytes(bytes)))
     }
 
@@ -114,12 +141,15 @@ impl Record {
 
     /// What counts against limits: data plus partition key. Spec 6.3.
     pub fn billed_bytes(&self) -> u64 {
-        (self.body.len() - self.key_start()) as u64
+        (self.body().len() - self.key_start()) as u64
     }
 
-    /// Everything stored, for the fingerprint.
+    /// Everything stored: explicit hash, key and payload.
     pub(crate) fn body(&self) -> &[u8] {
-        &self.body
+        match self.head >> PLACE_SHIFT & ALONE {
+            ALONE => &self.bytes,
+            place => Batch::body(&self.bytes, usize::try_from(place).unwrap_or(usize::MAX)),
+        }
     }
 }
 
@@ -144,5 +174,28 @@ mod tests {
         assert_eq!(explicit.billed_bytes(), 1);
         let keyless = Record::pack(3, at, None, None, b"x", &mut scratch);
         assert_eq!((keyless.key(), keyless.hash(), keyless.billed_bytes()), (None, HashKey(0), 1));
+    }
+
+    #[test]
+    fn a_record_of_a_batch_is_like_one_of_its_own() {
+        let entry = |key: Option<&str>, hash: Option<&str>, data: &'static [u8]| crate::api::PutRecordsEntry {
+            data: Some(data.into()),
+            explicit_hash_key: hash.map(Into::into),
+            partition_key: key.map(Into::into),
+        };
+        let entries = [entry(Some("日本"), None, b"data"), entry(None, Some("17"), b""), entry(Some("k"), None, b"x")];
+        let batch: Batch = entries.iter().cloned().collect();
+        let at = Timestamp::from_seconds(3);
+        for (place, entry) in entries.iter().enumerate() {
+            let (key, data) = (entry.partition_key.as_deref(), entry.data.as_deref().unwrap_or_default());
+            let own = Record::pack(7, at, key, None, data, &mut Vec::new());
+            let shared = Record::shared(7, at, &batch, place).unwrap();
+            assert_eq!((&shared, shared.body(), shared.key()), (&own, own.body(), own.key()));
+            assert_eq!((shared.payload(), shared.billed_bytes()), (own.payload(), own.billed_bytes()));
+            assert_eq!(
+                (shared.index(), shared.explicit_hash(), shared.encrypted(true).is_encrypted()),
+                (7, None, true)
+            );
+        }
     }
 }

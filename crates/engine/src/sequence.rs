@@ -3,6 +3,7 @@
 use crate::ids::ShardId;
 use core::cmp::Ordering;
 use core::fmt;
+use playground_text::decimal::Wide;
 
 /// Create times at or above this many seconds are not parsed. Spec 7.2.
 const CREATED_LIMIT: u64 = 16_025_175_000;
@@ -10,8 +11,8 @@ const CREATED_LIMIT: u64 = 16_025_175_000;
 const MAX_INDEX: u64 = 0x7fff_ffff_ffff_ffff;
 /// 36 bits.
 const MASK_36: u64 = 0xf_ffff_ffff;
-/// The largest power of ten in 64 bits, and its exponent.
-const TEN_19: u128 = 10_000_000_000_000_000_000;
+/// Decimal digits of a number of version 2.
+const DIGITS: usize = 56;
 
 /// A sequence number of version 2. Ordered as the decimal texts are as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +73,20 @@ impl SequenceNumber {
         format!("{high:015x}{middle:016x}{low:016x}")
     }
 
+    /// 56 decimal digits.
+    pub fn digits(&self) -> [u8; DIGITS] {
+        let mut digits = [0; DIGITS];
+        let mut number = Wide::default();
+        number.add(1, const { &Wide::power(185) });
+        number.add(2 | u64::from(self.shard) << 4, const { &Wide::power(0) });
+        number.add(self.time_s, const { &Wide::power(36) });
+        number.add(self.index, const { &Wide::power(80) });
+        number.add(self.nibble(), const { &Wide::power(144) });
+        number.add(self.created_s, const { &Wide::power(148) });
+        number.pad(&mut digits);
+        digits
+    }
+
     /// Reads decimal text of any known version. Spec 7.5.
     pub fn parse(text: &str) -> Result<ParsedSequence, SequenceError> {
         ParsedSequence::parse(text)
@@ -92,27 +107,9 @@ impl PartialOrd for SequenceNumber {
 }
 
 impl fmt::Display for SequenceNumber {
-    /// 56 decimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut limbs = self.limbs();
-        let mut parts = [0_u64; 3];
-        for part in &mut parts {
-            *part = divide(&mut limbs);
-        }
-        write!(f, "{}{:019}{:019}", parts[2], parts[1], parts[0])
+        f.write_str(core::str::from_utf8(&self.digits()).unwrap_or_default())
     }
-}
-
-/// Divides by 10^19 in place and returns the remainder.
-fn divide(limbs: &mut [u64; 3]) -> u64 {
-    let mut rest = 0_u128;
-    for limb in limbs.iter_mut().rev() {
-        let value = rest << 64 | u128::from(*limb);
-        // The quotient fits into one limb: the remainder before was below the divisor.
-        *limb = low_half(value / TEN_19);
-        rest = value % TEN_19;
-    }
-    low_half(rest)
 }
 
 /// The lowest 64 bits.

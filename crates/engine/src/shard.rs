@@ -1,5 +1,6 @@
 //! One shard: its place, its lineage, its log, its limits.
 
+use crate::batch::Batch;
 use crate::bucket::{CallWindow, DebtBucket, TokenBucket};
 use crate::counts::{Counts, Running, Seconds};
 use crate::hash_key::HashKey;
@@ -105,6 +106,8 @@ pub(crate) struct Incoming<'a> {
     pub explicit_hash: Option<HashKey>,
     pub hash: HashKey,
     pub payload: &'a [u8],
+    /// The batch that it comes with, and its place there.
+    pub batch: Option<(&'a Batch, usize)>,
     /// Whether it is to be sealed.
     pub encrypted: bool,
 }
@@ -413,7 +416,12 @@ impl Shard {
         // Index 0 is the starting number's; one counter per shard keeps the order when time stands
         // still. Spec 7.3.
         let index = self.log.next() + 1;
-        let record = Record::pack(index, now, incoming.key, incoming.explicit_hash, incoming.payload, scratch);
+        let shared = match incoming.explicit_hash {
+            None => incoming.batch.and_then(|(batch, place)| Record::shared(index, now, batch, place)),
+            Some(_) => None,
+        };
+        let own = || Record::pack(index, now, incoming.key, incoming.explicit_hash, incoming.payload, scratch);
+        let record = shared.unwrap_or_else(own);
         self.log.push(record.encrypted(incoming.encrypted));
         Ok(self.log.last().expect("invariant: a record was just added"))
     }
@@ -493,8 +501,14 @@ mod tests {
         let mut shard = Shard::open(ShardId(0), HashKeyRange::full(), start, 1 << 20, limits);
         let big = vec![0; 1 << 20];
         let mut put = |bytes: &[u8]| {
-            let incoming =
-                Incoming { key: Some("k"), explicit_hash: None, hash: HashKey(0), payload: bytes, encrypted: false };
+            let incoming = Incoming {
+                key: Some("k"),
+                explicit_hash: None,
+                hash: HashKey(0),
+                payload: bytes,
+                batch: None,
+                encrypted: false,
+            };
             shard.put(&incoming, start, &mut Vec::new()).map(Record::index)
         };
         assert_eq!(put(&big), Err(WriteLimit::Bytes));

@@ -26,7 +26,7 @@ fn a_dry_put_stores_nothing_and_costs_nothing() {
     let one = PutRecord { dry_run: true, ..put_at("0", b"data") };
     let many = PutRecords {
         stream: StreamRef::named(NAME),
-        records: Some(vec![entry("a", b"1"), entry("b", b"2")]),
+        records: Some(vec![entry("a", b"1"), entry("b", b"2")].into()),
         dry_run: true,
     };
     untouched(&mut service, |service| {

@@ -109,7 +109,7 @@ fn batches_are_checked_as_a_whole() {
     let error = service.put_all(vec![entry("k", b"x"), bad]).unwrap_err();
     assert!(matches!(error, ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { .. })));
     assert_eq!(service.shard(0).next_offset(), 0);
-    let records = Some(vec![entry("k", b"x")]);
+    let records = Some(vec![entry("k", b"x")].into());
     let dry = PutRecords { stream: StreamRef::named(NAME), records, dry_run: true };
     assert_eq!(service.err(dry), ApiError::DryRun(Operation::PutRecords));
     assert_eq!(service.shard(0).next_offset(), 0);

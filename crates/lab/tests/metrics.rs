@@ -40,7 +40,7 @@ fn batch(key: &str, count: usize) -> Command {
         partition_key: Some(key.into()),
         ..PutRecordsEntry::default()
     };
-    let records = Some(vec![entry; count]);
+    let records = Some(vec![entry; count].into());
     call(Request::PutRecords(PutRecords { stream: StreamRef::named("orders"), records, dry_run: false }))
 }
 

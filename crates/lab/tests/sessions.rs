@@ -96,7 +96,7 @@ fn first_calls(lab: &Lab) -> Vec<Command> {
         put("s", "", "refused: the key is empty"),
         call(Request::PutRecords(PutRecords {
             stream: StreamRef { name: None, arn },
-            records: Some(vec![entry("a"), entry("b")]),
+            records: Some(vec![entry("a"), entry("b")].into()),
             dry_run: false,
         })),
         call(Request::DescribeStream(DescribeStream { stream: named(), limit: Some(2), ..DescribeStream::default() })),
@@ -428,7 +428,7 @@ fn the_same_commands_run_under_other_limits() {
         explicit_hash_key: None,
     };
     let records = ["a", "b", "c", "d", "e", "f"].map(entry).to_vec();
-    let batch = PutRecords { stream: StreamRef::named("s"), records: Some(records), ..PutRecords::default() };
+    let batch = PutRecords { stream: StreamRef::named("s"), records: Some(records.into()), ..PutRecords::default() };
     assert!(lab.perform(Command::Call(Request::PutRecords(batch))).result.is_ok());
     run_ms(&mut lab, 1_000);
 

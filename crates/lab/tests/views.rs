@@ -69,7 +69,7 @@ fn flood(lab: &mut Lab, key: &str, mut times: usize) {
             partition_key: Some(key.into()),
             explicit_hash_key: None,
         };
-        let records = Some(vec![entry; now]);
+        let records = Some(vec![entry; now].into());
         call(lab, Request::PutRecords(PutRecords { stream: StreamRef::named("orders"), records, dry_run: false }));
         times -= now;
     }
@@ -546,7 +546,7 @@ fn an_entry_of_a_batch_leads_to_its_call() {
     };
     let put = PutRecords {
         stream: StreamRef::named("orders"),
-        records: Some(vec![entry("a"), entry("b")]),
+        records: Some(vec![entry("a"), entry("b")].into()),
         ..PutRecords::default()
     };
     call(&mut lab, Request::PutRecords(put));

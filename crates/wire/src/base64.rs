@@ -1,10 +1,10 @@
 //! Base64 as the service reads it, and its complaints. Spec 3.5.
 
-pub use playground_engine::base64::encode;
+pub use playground_text::base64::encode;
 
 /// The bytes, or the service's reason why there are none.
 pub fn decode(text: &str) -> Result<Vec<u8>, String> {
-    playground_engine::base64::decode(text).ok_or_else(|| reason(text))
+    playground_text::base64::decode(text).ok_or_else(|| reason(text))
 }
 
 /// Found only now that something is wrong: length first, then characters, then the last one.

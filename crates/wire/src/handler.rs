@@ -4,12 +4,13 @@ use crate::fault;
 use crate::frames;
 use crate::members;
 use crate::message::{Format, WireRequest, WireResponse};
+use crate::quick;
 use crate::reply::Reply;
 use crate::signature;
 use crate::sink::Sink;
 use crate::typing::Serialization;
 use playground_engine::api::{Operation, Request, Response};
-use playground_engine::{ApiError, Timestamp};
+use playground_engine::{ApiError, Record, Timestamp};
 
 /// The service's name in targets and paths.
 pub const SERVICE: &str = "Kinesis_20131202";
@@ -164,19 +165,41 @@ fn admit(request: &WireRequest, service: &dyn Service) -> Result<(Format, Reques
         Media::Unknown if target.is_none() => return Err(NO_TARGET),
         Media::Unknown => return Err(Refusal::Xml { status: 404, name: UNKNOWN_OPERATION, text: None }),
     };
+    if format == Format::Json
+        && operation == Some(Operation::PutRecords)
+        && let Some(batch) = quick::put_records(&request.body)
+    {
+        check_signature(request, format, service)?;
+        return Ok((format, Request::PutRecords(batch)));
+    }
     let body = if request.body.is_empty() { Some(crate::Value::EMPTY) } else { format.read(&request.body) };
     let body = body.filter(|body| body.members().is_some()).ok_or_else(|| without_text(format, SERIALIZATION))?;
     let operation = operation.ok_or_else(|| without_text(format, UNKNOWN_OPERATION))?;
-    if service.wants_signature() {
-        let refuse = |(name, text)| Refusal::Exception { format, name, text: Some(("message", text)) };
-        signature::check(request).map_err(refuse)?;
-    }
+    check_signature(request, format, service)?;
     let refuse = |Serialization { message }| Refusal::Exception {
         format,
         name: SERIALIZATION,
         text: message.map(|text| ("Message", text)),
     };
     Ok((format, members::request(operation, &body).map_err(refuse)?))
+}
+
+fn check_signature(request: &WireRequest, format: Format, service: &dyn Service) -> Result<(), Refusal> {
+    let refuse = |(name, text)| Refusal::Exception { format, name, text: Some(("message", text)) };
+    if service.wants_signature() { signature::check(request).map_err(refuse) } else { Ok(()) }
+}
+
+/// About how many bytes of JSON a large answer has.
+#[allow(clippy::wildcard_enum_match_arm, reason = "few answers are large")]
+fn weight(response: &Response) -> usize {
+    match response {
+        Response::PutRecords(output) => output.records.len() * 112,
+        Response::GetRecords(output) => {
+            let record = |record: &Record| usize::try_from(record.billed_bytes()).unwrap_or(0) / 3 * 4 + 184;
+            output.records.iter().map(record).sum::<usize>() + 512
+        }
+        _ => 0,
+    }
 }
 
 fn success(reply: Reply, format: Format, response: &Response) -> WireResponse {
@@ -189,7 +212,7 @@ fn success(reply: Reply, format: Format, response: &Response) -> WireResponse {
     let body = if let Response::Done(_) = response {
         Vec::new() // success without output has no body, Spec 2.1
     } else {
-        format.write(&|sink: &mut dyn Sink| members::write_response(response, sink))
+        format.write_about(weight(response), &|sink: &mut dyn Sink| members::write_response(response, sink))
     };
     reply.body(format, 200, body)
 }

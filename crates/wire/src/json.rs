@@ -1,11 +1,11 @@
 //! JSON: a strict reader within bounds, and a writer. Spec 3.1.
 
-use crate::base64;
 use crate::bounds::Budget;
 use crate::number::Number;
 use crate::sink::Sink;
 use crate::value::{Name, Value};
 use playground_engine::Timestamp;
+use playground_text::{base64, decimal};
 
 /// The value of a text; `None` if it is not JSON, or deeper or longer than any request.
 pub fn read(bytes: &[u8]) -> Option<Value> {
@@ -188,97 +188,131 @@ impl<'a> Reader<'a> {
 /// A sink that writes JSON without blanks.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: String,
+    text: Vec<u8>,
     /// Whether something stands before in the same container.
     follows: bool,
 }
 
 impl Writer {
+    /// With room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { text: Vec::with_capacity(bytes), follows: false }
+    }
+
     /// What was written.
     pub fn finish(self) -> String {
+        String::from_utf8(self.text).unwrap_or_default()
+    }
+
+    /// The same as bytes.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.text
     }
 
-    fn next(&mut self) -> &mut String {
+    fn next(&mut self) -> &mut Vec<u8> {
         if core::mem::replace(&mut self.follows, true) {
-            self.text.push(',');
+            self.text.push(b',');
         }
         &mut self.text
     }
 
-    fn open(&mut self, bracket: char) {
+    /// Appends what needs no escape.
+    fn raw(&mut self, text: &str) {
+        self.next().extend_from_slice(text.as_bytes());
+    }
+
+    fn open(&mut self, bracket: u8) {
         self.next().push(bracket);
         self.follows = false;
     }
 
-    fn close(&mut self, bracket: char) {
+    fn close(&mut self, bracket: u8) {
         self.text.push(bracket);
         self.follows = true;
     }
 }
 
 /// Appends a text in quotes.
-fn quote(value: &str, text: &mut String) {
-    text.push('"');
-    let mut rest = value;
-    while let Some(place) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+fn quote(value: &str, text: &mut Vec<u8>) {
+    text.push(b'"');
+    let mut rest = value.as_bytes();
+    while let Some(place) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
         let (plain, odd) = rest.split_at(place);
-        text.push_str(plain);
-        let byte = odd.as_bytes()[0];
-        match byte {
-            b'"' | b'\\' => text.extend(['\\', char::from(byte)]),
-            b'\n' => text.push_str("\\n"),
-            b'\r' => text.push_str("\\r"),
-            b'\t' => text.push_str("\\t"),
-            byte => {
-                text.push_str("\\u00");
-                text.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
-            }
+        text.extend_from_slice(plain);
+        let hex = |digit: u8| b"0123456789abcdef"[usize::from(digit & 15)];
+        match odd[0] {
+            byte @ (b'"' | b'\\') => text.extend([b'\\', byte]),
+            b'\n' => text.extend(b"\\n"),
+            b'\r' => text.extend(b"\\r"),
+            b'\t' => text.extend(b"\\t"),
+            byte => text.extend([b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte)]),
         }
         rest = &odd[1..];
     }
-    text.push_str(rest);
-    text.push('"');
+    text.extend_from_slice(rest);
+    text.push(b'"');
 }
 
 impl Sink for Writer {
     fn null(&mut self) {
-        self.next().push_str("null");
+        self.raw("null");
     }
     fn boolean(&mut self, value: bool) {
-        self.next().push_str(if value { "true" } else { "false" });
+        self.raw(if value { "true" } else { "false" });
     }
     fn number(&mut self, value: Number) {
-        self.next().push_str(&value.to_string());
+        match value.parts() {
+            (false, whole, 0) => decimal::push(whole, self.next()),
+            _ => self.raw(&value.to_string()),
+        }
     }
     fn text(&mut self, value: &str) {
         quote(value, self.next());
     }
+    fn plain_text(&mut self, value: &str) {
+        let text = self.next();
+        text.push(b'"');
+        text.extend_from_slice(value.as_bytes());
+        text.push(b'"');
+    }
     fn blob(&mut self, value: &[u8]) {
         let text = self.next();
-        text.push('"');
-        base64::encode(value, text);
-        text.push('"');
+        text.push(b'"');
+        base64::encode_into(value, text);
+        text.push(b'"');
     }
     fn time(&mut self, value: Timestamp) {
-        self.number(Number::of_instant(value));
+        let (seconds, micros) = (value.seconds(), value.micros() % 1_000_000);
+        let text = self.next();
+        decimal::push(seconds, text);
+        if micros > 0 {
+            let mut digits = *b".000000";
+            decimal::pad(micros, &mut digits[1..]);
+            let end = digits.iter().rposition(|digit| *digit != b'0').unwrap_or(0);
+            text.extend_from_slice(&digits[..=end]);
+        }
     }
     fn open_list(&mut self) {
-        self.open('[');
+        self.open(b'[');
     }
     fn close_list(&mut self) {
-        self.close(']');
+        self.close(b']');
     }
     fn open_map(&mut self) {
-        self.open('{');
+        self.open(b'{');
+    }
+    fn member(&mut self, name: &'static str) {
+        self.plain_text(name);
+        self.text.push(b':');
+        self.follows = false;
     }
     fn key(&mut self, name: &str) {
         quote(name, self.next());
-        self.text.push(':');
+        self.text.push(b':');
         self.follows = false;
     }
     fn close_map(&mut self) {
-        self.close('}');
+        self.close(b'}');
     }
 }
 

@@ -30,6 +30,7 @@ pub mod members;
 mod message;
 mod number;
 mod put;
+mod quick;
 mod reply;
 pub mod shape;
 mod shapes;

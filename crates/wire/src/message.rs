@@ -90,11 +90,16 @@ impl Format {
 
     /// Writes a body.
     pub fn write(self, put: &dyn Fn(&mut dyn crate::Sink)) -> Vec<u8> {
+        self.write_about(0, put)
+    }
+
+    /// The same for a body of about so many bytes: one that grows is copied again and again.
+    pub(crate) fn write_about(self, bytes: usize, put: &dyn Fn(&mut dyn crate::Sink)) -> Vec<u8> {
         match self {
             Self::Json => {
-                let mut writer = crate::json::Writer::default();
+                let mut writer = crate::json::Writer::with_capacity(bytes);
                 put(&mut writer);
-                writer.finish().into_bytes()
+                writer.into_bytes()
             }
             #[cfg(feature = "cbor")]
             Self::Cbor | Self::RpcCbor => {

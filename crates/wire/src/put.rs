@@ -7,6 +7,7 @@ use playground_engine::{
     Bytes, ChannelDestination, ChannelStatus, CommitmentStatus, ConsumerStatus, HashKey, RecordDistribution,
     SequenceNumber, ShardId, StreamMode, StreamStatus, Text, Timestamp,
 };
+use playground_text::decimal;
 use std::collections::BTreeMap;
 
 /// Can be written as the value of a member.
@@ -120,7 +121,28 @@ macro_rules! printed {
     )*};
 }
 
-printed!(ShardId, SequenceNumber, HashKey);
+printed!(HashKey);
+
+/// As [`ShardId`] prints it.
+impl Put for ShardId {
+    fn put(&self, shape: Shape, sink: &mut dyn Sink) {
+        let mut text = *b"shardId-000000000000";
+        decimal::pad_narrow(self.number(), &mut text[8..]);
+        digits(&text, shape, sink);
+    }
+}
+
+impl Put for SequenceNumber {
+    fn put(&self, shape: Shape, sink: &mut dyn Sink) {
+        digits(&self.digits(), shape, sink);
+    }
+}
+
+/// A text of plain ASCII.
+fn digits(text: &[u8], shape: Shape, sink: &mut dyn Sink) {
+    let text = core::str::from_utf8(text).unwrap_or_default();
+    leaf(shape, sink, &|sink| sink.plain_text(text));
+}
 
 /// Enumerations of the engine, by the service's words.
 macro_rules! words {
@@ -211,6 +233,19 @@ pub(crate) struct Given<'a, T>(pub &'a T);
 impl<T: Put + Take> Put for Given<'_, T> {
     fn is_absent(&self) -> bool {
         self.0.is_unset() || self.0.is_absent()
+    }
+
+    fn put(&self, shape: Shape, sink: &mut dyn Sink) {
+        self.0.put(shape, sink);
+    }
+}
+
+/// A member of a request that is read where it lies: left out when it is absent.
+pub(crate) struct Present<'a, T>(pub &'a Option<T>);
+
+impl<T: Put> Put for Present<'_, T> {
+    fn is_absent(&self) -> bool {
+        self.0.is_none()
     }
 
     fn put(&self, shape: Shape, sink: &mut dyn Sink) {

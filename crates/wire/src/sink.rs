@@ -19,6 +19,10 @@ pub trait Sink {
     fn shared_text(&mut self, value: &Text) {
         self.text(value);
     }
+    /// A text without quotes, backslashes and controls.
+    fn plain_text(&mut self, value: &str) {
+        self.text(value);
+    }
     /// Bytes that may be kept without a copy.
     fn shared_blob(&mut self, value: &Bytes) {
         self.blob(value);

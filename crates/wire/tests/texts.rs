@@ -80,7 +80,7 @@ fn entry(key: &str) -> PutRecordsEntry {
 }
 
 fn batch(records: Vec<PutRecordsEntry>) -> Request {
-    Request::PutRecords(api::PutRecords { stream: orders(), records: Some(records), dry_run: false })
+    Request::PutRecords(api::PutRecords { stream: orders(), records: Some(records.into()), dry_run: false })
 }
 
 fn iterator(kind: &str) -> api::GetShardIterator {
@@ -310,7 +310,7 @@ fn an_unknown_stream_is_not_found() {
         Request::PutRecord(api::PutRecord { stream: stream.clone(), ..put("k") }),
         Request::PutRecords(api::PutRecords {
             stream: stream.clone(),
-            records: Some(vec![entry("k")]),
+            records: Some(vec![entry("k")].into()),
             dry_run: false,
         }),
         Request::DescribeStream(api::DescribeStream { stream: stream.clone(), ..Default::default() }),

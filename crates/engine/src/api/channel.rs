@@ -254,7 +254,7 @@ fn inside<T>(checks: &mut Checks, prefix: impl Display, value: Option<&T>, look:
 
 /// Checks a list and inside its items, which are counted from 1.
 fn items<T>(checks: &mut Checks, name: &'static str, list: Option<&Vec<T>>, max: u32, look: impl Fn(&mut Checks, &T)) {
-    checks.records(name, list, max);
+    checks.records(name, list.map(Vec::len), max);
     for (place, item) in list.into_iter().flatten().enumerate() {
         inside(checks, format_args!("{name}.{}.member.", place + 1), Some(item), &look);
     }

@@ -269,19 +269,24 @@ impl Checks {
 
     /// An optional text.
     pub(crate) fn text(&mut self, path: impl Into<Path>, value: Option<&Text>, rule: TextRule) {
+        self.str(path.into(), value.map(|text| &**text), rule);
+    }
+
+    /// The same of a text that lies elsewhere.
+    pub(crate) fn str(&mut self, path: Path, value: Option<&str>, rule: TextRule) {
         let Some(text) = value else { return };
-        let path = path.into();
+        let shown = || ViolationValue::Text(text.into());
         // A text has at most as many units as bytes, and none only when it is empty.
         if text.len() as u64 > rule.max && units(text) > rule.max {
-            self.add(path, ViolationValue::Text(text.clone()), Rule::MaxLength(rule.max));
+            self.add(path, shown(), Rule::MaxLength(rule.max));
         }
         if (text.is_empty() && rule.min > 0) || (rule.min > 1 && units(text) < rule.min) {
-            self.add(path, ViolationValue::Text(text.clone()), Rule::MinLength(rule.min));
+            self.add(path, shown(), Rule::MinLength(rule.min));
         }
         if let Some(pattern) = rule.pattern
             && !(pattern.accepts)(text)
         {
-            self.add(path, ViolationValue::Text(text.clone()), Rule::Pattern(pattern.printed));
+            self.add(path, shown(), Rule::Pattern(pattern.printed));
         }
     }
 
@@ -323,18 +328,22 @@ impl Checks {
 
     /// Required bytes of limited length.
     pub(crate) fn blob(&mut self, path: impl Into<Path>, value: Option<&bytes::Bytes>, max: u64) {
-        let path = path.into();
-        let Some(blob) = value else { return self.missing(path) };
-        if blob.len() as u64 > max {
-            self.add(path, ViolationValue::Blob(blob.len() as u64), Rule::MaxLength(max));
+        self.bytes(path.into(), value.map(bytes::Bytes::len), max);
+    }
+
+    /// Required bytes by their number, which is limited.
+    pub(crate) fn bytes(&mut self, path: Path, length: Option<usize>, max: u64) {
+        let Some(length) = length else { return self.missing(path) };
+        if length as u64 > max {
+            self.add(path, ViolationValue::Blob(length as u64), Rule::MaxLength(max));
         }
     }
 
-    /// A required list of record entries.
-    pub(crate) fn records<T>(&mut self, path: impl Into<Path>, value: Option<&Vec<T>>, max: u32) {
+    /// A required list of record entries, by their number.
+    pub(crate) fn records(&mut self, path: impl Into<Path>, length: Option<usize>, max: u32) {
         let path = path.into();
-        let Some(list) = value else { return self.missing(path) };
-        let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let Some(length) = length else { return self.missing(path) };
+        let count = u32::try_from(length).unwrap_or(u32::MAX);
         if count > max {
             self.add(path, ViolationValue::Records(count), Rule::MaxLength(max.into()));
         } else if count == 0 {

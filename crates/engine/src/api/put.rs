@@ -1,12 +1,13 @@
 //! Writing one record: what `PutRecord` and `PutRecords` share. Spec 6.
 
+use crate::batch::Batch;
 use crate::context::Ctx;
 use crate::entry_error::EntryError;
 use crate::error::{ApiError, InvalidArgument};
 use crate::event::{Cause, EventKind};
 use crate::fault::{Failure, FaultSide, Faults};
 use crate::hash_key::HashKey;
-use crate::ids::{Principal, ShardId, Text};
+use crate::ids::{Principal, ShardId};
 use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::on_demand;
@@ -34,9 +35,9 @@ pub(super) fn writable(stream: Option<&mut Stream>) -> Option<&mut Stream> {
 }
 
 /// The explicit hash of an entry. Spec 3.7.
-pub(super) fn explicit_hash(key: Option<&Text>) -> Result<Option<HashKey>, ApiError> {
+pub(super) fn explicit_hash(key: Option<&str>) -> Result<Option<HashKey>, ApiError> {
     let Some(key) = key else { return Ok(None) };
-    let too_large = |_| ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { key: key.clone() });
+    let too_large = |_| ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { key: key.into() });
     HashKey::parse(key).map(Some).map_err(too_large)
 }
 
@@ -44,14 +45,14 @@ pub(super) fn explicit_hash(key: Option<&Text>) -> Result<Option<HashKey>, ApiEr
 /// Spec 3.7, 15.2, 3.
 pub(super) fn check_record(
     stream: &Stream,
-    key: Option<&Text>,
+    key: Option<&str>,
     data: &[u8],
     entry: Option<u32>,
 ) -> Result<(), ApiError> {
     if key.is_none() && stream.distribution == RecordDistribution::UserPartitionKey {
         return Err(ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing));
     }
-    let bytes = (key.map_or(0, |key| key.len()) + data.len()) as u64;
+    let bytes = (key.map_or(0, str::len) + data.len()) as u64;
     let limit = stream.max_record_bytes();
     if bytes > limit {
         return Err(ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry }));
@@ -75,13 +76,14 @@ pub(super) fn seal(stream: &mut Stream, keys: &Keys, limits: &Limits, now: Times
 }
 
 impl Desk<'_, '_> {
-    /// Routes and stores one checked record, or says why not.
+    /// Routes and stores one checked record, alone or of a batch, or says why not.
     pub(super) fn store(
         &mut self,
         stream: &mut Stream,
         key: Option<&str>,
         explicit: Option<HashKey>,
         payload: &[u8],
+        batch: Option<(&Batch, usize)>,
     ) -> Result<Stored, EntryError> {
         let (explicit, hash, id) = match stream.distribution {
             RecordDistribution::UserPartitionKey => {
@@ -94,7 +96,7 @@ impl Desk<'_, '_> {
         let id = id.expect("invariant: the shards of a writable stream cover the key space");
         let shard = stream.shards.get_mut(id).expect("invariant: routes lead to shards");
         let retention = Span::from_hours(stream.retention_hours.into());
-        let incoming = Incoming { key, explicit_hash: explicit, hash, payload, encrypted: stream.encrypted };
+        let incoming = Incoming { key, explicit_hash: explicit, hash, payload, batch, encrypted: stream.encrypted };
         let bytes = incoming.bytes();
         let now = self.ctx.now;
         let cause = Cause::Call(self.from);

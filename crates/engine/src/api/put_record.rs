@@ -73,9 +73,9 @@ pub(super) fn call(
     let data = request.data.as_deref().unwrap_or_default();
     let name = account.stream_name(&request.stream)?;
     let Some(stream) = put::writable(account.streams.get_mut(name)) else { return Err(account.no_stream(name)) };
-    let explicit = put::explicit_hash(request.explicit_hash_key.as_ref())?;
+    let explicit = put::explicit_hash(request.explicit_hash_key.as_deref())?;
     check_ordering(stream, request.sequence_number_for_ordering.as_ref(), ctx.now)?;
-    put::check_record(stream, request.partition_key.as_ref(), data, None)?;
+    put::check_record(stream, request.partition_key.as_deref(), data, None)?;
     if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
         return Err(ApiError::ServiceUnavailable);
     }
@@ -91,7 +91,7 @@ pub(super) fn call(
         faults: &mut account.faults,
         limits,
     };
-    let result = desk.store(stream, request.partition_key.as_deref(), explicit, data);
+    let result = desk.store(stream, request.partition_key.as_deref(), explicit, data, None);
     account.scratch.clear();
     match result {
         Ok(stored) => Ok(Response::PutRecord(PutRecordOutput {

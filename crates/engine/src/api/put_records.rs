@@ -4,6 +4,7 @@ use super::check::{Checks, HASH_KEY, PARTITION_KEY, Path};
 use super::put::{self, Desk};
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
+use crate::batch::{Batch, BatchEntry};
 use crate::context::Ctx;
 use crate::entry_error::EntryError;
 use crate::error::{ApiError, InvalidArgument};
@@ -21,7 +22,7 @@ pub struct PutRecords {
     /// The stream
     pub stream: StreamRef,
     /// `Records`
-    pub records: Option<Vec<PutRecordsEntry>>,
+    pub records: Option<Batch>,
     /// `DryRun`
     pub dry_run: bool,
 }
@@ -69,13 +70,13 @@ pub enum PutRecordsResult {
 
 fn check(request: &PutRecords, limits: &Limits) -> Result<(), ApiError> {
     let mut checks = Checks::new();
-    checks.records("records", request.records.as_ref(), limits.batch_records);
+    checks.records("records", request.records.as_ref().map(Batch::len), limits.batch_records);
     // A list that is too long is not looked into. Spec 16.8, T84.
     let looked_into = usize::try_from(limits.batch_records).unwrap_or(usize::MAX);
-    for (place, entry) in request.records.iter().flatten().enumerate().take(looked_into) {
-        checks.blob(Path::Entry(place, "data"), entry.data.as_ref(), limits.data_bytes);
-        checks.text(Path::Entry(place, "explicitHashKey"), entry.explicit_hash_key.as_ref(), HASH_KEY);
-        checks.text(Path::Entry(place, "partitionKey"), entry.partition_key.as_ref(), PARTITION_KEY);
+    for (place, entry) in request.records.iter().flat_map(Batch::iter).enumerate().take(looked_into) {
+        checks.bytes(Path::Entry(place, "data"), entry.data.map(<[u8]>::len), limits.data_bytes);
+        checks.str(Path::Entry(place, "explicitHashKey"), entry.explicit_hash_key, HASH_KEY);
+        checks.str(Path::Entry(place, "partitionKey"), entry.partition_key, PARTITION_KEY);
     }
     checks.stream_name(&request.stream);
     checks.stream_arn(&request.stream);
@@ -94,13 +95,13 @@ pub(super) fn call(
     let name = account.stream_name(&request.stream)?;
     let Some(stream) = put::writable(account.streams.get_mut(name)) else { return Err(account.no_stream(name)) };
     // Everything that can refuse the whole call comes before the first entry is stored.
-    let explicit = |entry: &PutRecordsEntry| put::explicit_hash(entry.explicit_hash_key.as_ref());
+    let explicit = |entry: BatchEntry<'_>| put::explicit_hash(entry.explicit_hash_key);
     let hashes = entries.iter().map(explicit).collect::<Result<Vec<Option<HashKey>>, ApiError>>()?;
     let mut total = 0;
     for (place, entry) in entries.iter().enumerate() {
-        let data = entry.data.as_deref().unwrap_or_default();
-        put::check_record(stream, entry.partition_key.as_ref(), data, u32::try_from(place).ok())?;
-        total += (data.len() + entry.partition_key.as_ref().map_or(0, |key| key.len())) as u64;
+        let data = entry.data.unwrap_or_default();
+        put::check_record(stream, entry.partition_key, data, u32::try_from(place).ok())?;
+        total += (data.len() + entry.partition_key.map_or(0, str::len)) as u64;
     }
     if total > limits.batch_bytes {
         return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
@@ -123,9 +124,9 @@ pub(super) fn call(
     let mut failed_record_count = 0;
     let mut records = Vec::with_capacity(entries.len());
     // In the order of the request: our decision. Spec 6.2.
-    for (entry, explicit) in entries.iter().zip(hashes) {
-        let data = entry.data.as_deref().unwrap_or_default();
-        records.push(match desk.store(stream, entry.partition_key.as_deref(), explicit, data) {
+    for ((place, entry), explicit) in entries.iter().enumerate().zip(hashes) {
+        let data = entry.data.unwrap_or_default();
+        records.push(match desk.store(stream, entry.partition_key, explicit, data, Some((&entries, place))) {
             Ok(stored) => PutRecordsResult::Stored {
                 shard: stored.shard,
                 sequence_number: stored.sequence_number,

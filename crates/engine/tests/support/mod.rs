@@ -157,7 +157,7 @@ impl Service {
     }
 
     pub fn put_all(&mut self, entries: Vec<PutRecordsEntry>) -> Result<PutRecordsOutput, ApiError> {
-        let request = PutRecords { stream: StreamRef::named(NAME), records: Some(entries), dry_run: false };
+        let request = PutRecords { stream: StreamRef::named(NAME), records: Some(entries.into()), dry_run: false };
         match self.call(request)? {
             Response::PutRecords(output) => Ok(output),
             other => panic!("{other:?}"),

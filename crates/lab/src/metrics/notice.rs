@@ -4,8 +4,8 @@ use super::metric::Metric;
 use super::{Dimension, Metrics, StreamMeters};
 use playground_engine::api::{PutRecordsOutput, PutRecordsResult, Request, Response, StreamRef, SubscribeToShardEvent};
 use playground_engine::{
-    Account, ApiError, ConsumerArn, EntryError, Event, EventKind, InUse, Journal, Push, PushKind, Record, ShardId,
-    ShardIterator, ShardMetrics, Span, StreamArn, Text, Timestamp,
+    Account, ApiError, Batch, ConsumerArn, EntryError, Event, EventKind, InUse, Journal, Push, PushKind, Record,
+    ShardId, ShardIterator, ShardMetrics, Span, StreamArn, Text, Timestamp,
 };
 use playground_sim::network;
 use std::collections::BTreeMap;
@@ -32,8 +32,8 @@ fn named(stream: &StreamRef) -> Option<Text> {
     stream.name.clone().or_else(of_arn)
 }
 
-fn weight(data: Option<&[u8]>, key: Option<&Text>) -> u64 {
-    u64::try_from(data.map_or(0, <[u8]>::len) + key.map_or(0, |key| key.len())).unwrap_or(u64::MAX)
+fn weight(data: Option<&[u8]>, key: Option<&str>) -> u64 {
+    u64::try_from(data.map_or(0, <[u8]>::len) + key.map_or(0, str::len)).unwrap_or(u64::MAX)
 }
 
 impl Asked {
@@ -41,11 +41,11 @@ impl Asked {
     pub(crate) fn of(request: &Request) -> Self {
         match request {
             Request::PutRecord(put) => {
-                Self::Put(named(&put.stream), weight(put.data.as_deref(), put.partition_key.as_ref()))
+                Self::Put(named(&put.stream), weight(put.data.as_deref(), put.partition_key.as_deref()))
             }
             Request::PutRecords(put) => {
-                let entries = put.records.iter().flatten();
-                let sizes = entries.map(|entry| weight(entry.data.as_deref(), entry.partition_key.as_ref()));
+                let entries = put.records.iter().flat_map(Batch::iter);
+                let sizes = entries.map(|entry| weight(entry.data, entry.partition_key));
                 Self::PutMany(named(&put.stream), sizes.collect())
             }
             Request::GetRecords(get) => Self::Read(get.shard_iterator.clone()),

@@ -210,7 +210,11 @@ mod tests {
             partition_key: Some("é".into()),
         };
         let requests = [
-            Request::from(PutRecords { stream: StreamRef::named("s"), records: Some(vec![entry]), dry_run: true }),
+            Request::from(PutRecords {
+                stream: StreamRef::named("s"),
+                records: Some(vec![entry].into()),
+                dry_run: true,
+            }),
             Request::from(PutRecords::default()),
             Request::from(ListStreams { limit: Some(-3), ..ListStreams::default() }),
             Request::from(CreateStream {

@@ -2,14 +2,16 @@
 
 use super::{input, output};
 use crate::fault;
-use crate::put::{Millis, NonEmpty, Put, list};
-use crate::shape::Shape;
+use crate::put::{Millis, NonEmpty, Present, Put, list, members};
+use crate::shape::{Shape, Shaped as _};
 use crate::sink::Sink;
+use crate::take::Item;
+use crate::value::Value;
 use playground_engine::api::{
     ChildShard, GetRecords, GetRecordsOutput, GetShardIterator, GetShardIteratorOutput, PutRecord, PutRecordOutput,
     PutRecords, PutRecordsEntry, PutRecordsOutput, PutRecordsResult,
 };
-use playground_engine::{EntryError, Record, SequenceNumber, ShardId, ShardStamp};
+use playground_engine::{Batch, BatchEntry, EntryError, Record, SequenceNumber, ShardId, ShardStamp};
 
 input! { PutRecord as "PutRecordInput" {
     stream.name: "StreamName", Text;
@@ -37,6 +39,25 @@ input! { PutRecordsEntry as "PutRecordsRequestEntry" {
     explicit_hash_key: "ExplicitHashKey", Text;
     partition_key: "PartitionKey", Text;
 } }
+
+impl Put for BatchEntry<'_> {
+    fn put(&self, _: Shape, sink: &mut dyn Sink) {
+        let (hash, key) = (&self.explicit_hash_key, &self.partition_key);
+        members(PutRecordsEntry::SHAPE, &[&Present(&self.data), &Present(hash), &Present(key)], sink);
+    }
+}
+
+impl Put for Batch {
+    fn put(&self, shape: Shape, sink: &mut dyn Sink) {
+        list(self.iter(), shape, sink);
+    }
+}
+
+impl Item for Batch {
+    fn read(value: Value) -> Option<Self> {
+        Vec::<PutRecordsEntry>::read(value).map(Into::into)
+    }
+}
 
 input! { PutRecords as "PutRecordsInput" {
     records: "Records", List(&Structure(PutRecordsEntry::SHAPE)), required;

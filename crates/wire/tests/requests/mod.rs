@@ -71,14 +71,17 @@ pub fn full() -> Vec<Request> {
         }),
         Request::PutRecords(api::PutRecords {
             stream: stream(),
-            records: Some(vec![
-                PutRecordsEntry {
-                    data: Some(Bytes::new()),
-                    explicit_hash_key: text("9"),
-                    partition_key: text("\u{1f600}"),
-                },
-                PutRecordsEntry::default(),
-            ]),
+            records: Some(
+                vec![
+                    PutRecordsEntry {
+                        data: Some(Bytes::new()),
+                        explicit_hash_key: text("9"),
+                        partition_key: text("\u{1f600}"),
+                    },
+                    PutRecordsEntry::default(),
+                ]
+                .into(),
+            ),
             dry_run: true,
         }),
         Request::GetShardIterator(api::GetShardIterator {
