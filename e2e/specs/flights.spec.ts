@@ -2,6 +2,9 @@ import { column, countsOf, flightsFile, shardOf } from "../pages/flights.ts";
 import { expect, test } from "../pages/fixture.ts";
 import type { Playground } from "../pages/playground.ts";
 
+// The longest tests there are: one worker alone would still be at them when the others have finished.
+test.describe.configure({ mode: "parallel" });
+
 const letters = ["A", "B", "C", "D"];
 
 /** A stream of four shards, a consumer of each kind, and the file replayed to its end. */

@@ -118,9 +118,9 @@ test("PR4: a template says where it is wrong and shows samples with their sizes"
   await expect(samples.getByRole("listitem")).toHaveCount(5);
   await expect(samples.getByRole("listitem").nth(4)).toContainText('{"user":"user-7","n":4}');
   await expect(samples.getByRole("listitem").nth(4)).toContainText("23 B");
-  await dialog.getByLabel("Field of the template").fill("client");
+  await dialog.getByRole("textbox", { name: "Field of the template" }).fill("client");
   await expect(dialog.getByText("does not make a JSON object with this field")).toBeVisible();
-  await dialog.getByLabel("Field of the template").fill("user");
+  await dialog.getByRole("textbox", { name: "Field of the template" }).fill("user");
   await expect(dialog.getByRole("img", { name: /100 %/ })).toBeVisible();
 });
 
