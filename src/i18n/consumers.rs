@@ -30,7 +30,8 @@ pub trait ConsumersText {
         "KCL applications".into()
     }
     fn consumers_applications_rule(&self) -> Message {
-        "workers share the shards by leases; they poll, so they share the standard pool too".into()
+        "workers share the shards by leases; they poll from the standard pool, or have 2 MB/s of each shard by fan-out"
+            .into()
     }
     fn consumers_all_share(&self) -> Message {
         "all share".into()
@@ -96,9 +97,6 @@ pub trait ConsumersText {
             0..1_000 => format!("polls every {interval_ms} ms").into(),
             _ => format!("polls every {}", span(u64::from(interval_ms) * 1_000).replace(".00 s", " s")).into(),
         }
-    }
-    fn consumers_polling(&self) -> Message {
-        "polls".into()
     }
     fn consumers_pushed(&self, milliseconds: u64) -> Message {
         format!("pushed, model {milliseconds} ms").into()
@@ -389,13 +387,30 @@ pub trait ConsumersText {
         "KCL application".into()
     }
     fn consumers_kind_application_hint(&self) -> Message {
-        "several workers that poll; each shard has a lease, and with it one worker and a checkpoint".into()
+        "several workers share the shards; each shard has a lease, and with it one worker and a checkpoint".into()
     }
     fn consumers_run(&self) -> Message {
         "Run application".into()
     }
     fn consumers_full_applications(&self) -> Message {
         "There are three applications already. Remove one first.".into()
+    }
+    fn consumers_retrieval(&self) -> Message {
+        "Retrieval".into()
+    }
+    fn consumers_retrieval_polling(&self) -> Message {
+        "Polling".into()
+    }
+    fn consumers_retrieval_fan_out(&self) -> Message {
+        "Fan-out".into()
+    }
+    fn consumers_retrieval_polling_note(&self) -> Message {
+        "GetRecords, from what all who poll share. The library does so only when told.".into()
+    }
+    fn consumers_retrieval_fan_out_note(&self) -> Message {
+        "The library's own choice: one registered consumer with this name; each lease is read by SubscribeToShard, \
+         renewed every 5 minutes, with 2 MB/s of its own."
+            .into()
     }
     fn consumers_workers(&self) -> Message {
         "Workers".into()

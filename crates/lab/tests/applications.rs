@@ -5,14 +5,17 @@ mod support;
 use playground_engine::{ClientId, ShardId, Span};
 use playground_lab::view::{self, LeaseState};
 use playground_lab::{Command, Genesis, Lab};
-use playground_sim::{ActorChange, ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, Start, WorkerId};
+use playground_sim::{
+    ActorChange, ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, Retrieval, Start, WorkerId,
+};
 use support::{create, fold, producer, run_ms, zipf};
 
-fn application(policy: CheckpointPolicy) -> Command {
+fn application(retrieval: Retrieval, policy: CheckpointPolicy) -> Command {
     Command::Spawn(ActorSpec::Application(ApplicationSpec {
         name: "orders-app".into(),
         stream: "s".into(),
         start: Start::TrimHorizon,
+        retrieval,
         interval_ms: 1_500,
         limit: 10_000,
         failover_ms: 10_000,
@@ -22,12 +25,12 @@ fn application(policy: CheckpointPolicy) -> Command {
 }
 
 /// A stream of two shards, traffic, and an application in which everything happened.
-fn lived() -> Lab {
+fn lived(retrieval: Retrieval) -> Lab {
     let mut lab = Lab::new(Genesis::default());
     lab.perform(create("s", 2));
     run_ms(&mut lab, 21_000);
     lab.perform(producer("s", 20_000, zipf(20)));
-    lab.perform(application(CheckpointPolicy::EverySeconds(30)));
+    lab.perform(application(retrieval, CheckpointPolicy::EverySeconds(30)));
     let changes = [
         ApplicationChange::AddWorker,
         ApplicationChange::KillWorker(WorkerId(1)),
@@ -38,6 +41,7 @@ fn lived() -> Lab {
         ApplicationChange::Policy(CheckpointPolicy::EveryBatch),
         ApplicationChange::Policy(CheckpointPolicy::ShardEnd),
     ];
+    lab.perform(Command::Tune(ClientId(2), ActorChange::Work(2_000)));
     for change in changes {
         run_ms(&mut lab, 13_000);
         lab.perform(Command::Tune(ClientId(2), ActorChange::Application(change)));
@@ -52,17 +56,19 @@ fn state(world: &playground_lab::World) -> String {
 
 #[test]
 fn a_session_brings_every_change_back() {
-    let lab = lived();
-    let mut opened = Lab::open(&lab.save()).expect("it was saved by us");
-    opened.seek(lab.now());
-    assert_eq!(opened.entries(), lab.entries());
-    assert_eq!(opened.as_saved(), Some(true));
-    assert_eq!(state(opened.world()), state(lab.world()));
+    for retrieval in [Retrieval::Polling, Retrieval::FanOut] {
+        let lab = lived(retrieval);
+        let mut opened = Lab::open(&lab.save()).expect("it was saved by us");
+        opened.seek(lab.now());
+        assert_eq!(opened.entries(), lab.entries());
+        assert_eq!(opened.as_saved(), Some(true));
+        assert_eq!(state(opened.world()), state(lab.world()));
+    }
 }
 
 #[test]
 fn going_back_shows_the_leases_as_they_were() {
-    let mut lab = lived();
+    let mut lab = lived(Retrieval::FanOut);
     let tip = lab.now();
     for seconds in [10, 47, 80, 3, 120] {
         let then = lab.genesis().start.plus(Span::from_seconds(seconds));
@@ -79,7 +85,7 @@ fn the_view_tells_what_would_come_again_and_what_did() {
     lab.perform(create("s", 2));
     run_ms(&mut lab, 21_000);
     lab.perform(producer("s", 20_000, zipf(20)));
-    lab.perform(application(CheckpointPolicy::ShardEnd));
+    lab.perform(application(Retrieval::Polling, CheckpointPolicy::ShardEnd));
     run_ms(&mut lab, 6_000);
     let look = |lab: &Lab| view::application(lab.world(), ClientId(2)).expect("it runs");
     let before = look(&lab);
@@ -97,4 +103,46 @@ fn the_view_tells_what_would_come_again_and_what_did() {
     assert_eq!(row(&lab).state, LeaseState::Held);
     assert_eq!((row(&lab).again, look(&lab).again), (at_risk, at_risk));
     assert_eq!(look(&lab).workers.len(), 1);
+}
+
+#[test]
+fn who_reads_by_fan_out_has_pipes_and_takes_nothing_from_the_pools() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 2));
+    run_ms(&mut lab, 21_000);
+    lab.perform(producer("s", 200_000, zipf(20)));
+    lab.perform(application(Retrieval::FanOut, CheckpointPolicy::EveryBatch));
+    run_ms(&mut lab, 20_000);
+    let world = lab.world();
+    let pools = view::pools(world, "s");
+    assert!(pools.iter().all(|pool| pool.bytes_last_second == 0 && pool.calls.is_empty() && pool.by_reader.is_empty()));
+    let pipes = view::pipes(world, "s");
+    assert_eq!(
+        pipes.iter().map(|pipe| (pipe.reader, pipe.shard)).collect::<Vec<_>>(),
+        [(ClientId(2), ShardId(0)), (ClientId(2), ShardId(1)),]
+    );
+    assert!(pipes.iter().any(|pipe| pipe.bytes_last_second > 0));
+    let reader = view::readers(world, "s").remove(0);
+    assert_eq!((reader.kind, reader.polls(), reader.interval_ms), (view::ReaderKind::Application, false, None));
+    let ages = view::iterator_ages(world, "s");
+    assert!(ages[0].pushed);
+}
+
+#[test]
+fn work_shows_as_lag_and_as_what_would_come_again() {
+    let mut lab = Lab::new(Genesis::default());
+    lab.perform(create("s", 1));
+    run_ms(&mut lab, 21_000);
+    lab.perform(producer("s", 20_000, zipf(20)));
+    lab.perform(application(Retrieval::FanOut, CheckpointPolicy::ShardEnd));
+    run_ms(&mut lab, 30_000);
+    lab.perform(Command::Tune(ClientId(2), ActorChange::Work(100_000)));
+    run_ms(&mut lab, 60_000);
+    // Twenty records come a second and ten are done: half of what came is still to do.
+    let reader = view::readers(lab.world(), "s").remove(0);
+    assert!((550..650).contains(&reader.lag_records), "{}", reader.lag_records);
+    assert_eq!(reader.status, view::ReaderStatus::FallingBehind);
+    assert!(reader.lag_ms > 25_000 && reader.lag_bytes > 10_000, "{} {}", reader.lag_ms, reader.lag_bytes);
+    let row = view::application(lab.world(), ClientId(2)).expect("it runs").rows.remove(0);
+    assert_eq!((row.would_again, row.next - row.read), (row.read, reader.lag_records));
 }

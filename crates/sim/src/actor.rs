@@ -149,11 +149,12 @@ impl Actor {
         }
     }
 
-    /// Something pushed by a subscription; only fan-out readers have any.
+    /// Something pushed by a subscription; only those who read by fan-out have any.
     pub fn push(&mut self, subscription: SubscriptionId, what: PushKind, out: &mut Outbox) {
         match self {
             Self::Subscriber(actor) => actor.push(subscription, what, out),
-            Self::Producer(_) | Self::Poller(_) | Self::Application(_) => {}
+            Self::Application(actor) => actor.push(subscription, what, out),
+            Self::Producer(_) | Self::Poller(_) => {}
         }
     }
 
@@ -167,11 +168,12 @@ impl Actor {
         }
     }
 
-    /// The call it makes when it is stopped: a fan-out reader takes its consumer away.
+    /// The call it makes when it is stopped: who reads by fan-out takes the consumer away.
     pub fn farewell(&self) -> Option<Request> {
         match self {
             Self::Subscriber(actor) => actor.farewell(),
-            Self::Producer(_) | Self::Poller(_) | Self::Application(_) => None,
+            Self::Application(actor) => actor.farewell(),
+            Self::Producer(_) | Self::Poller(_) => None,
         }
     }
 }

@@ -31,7 +31,7 @@ mod subscriber;
 pub use actor::Actor;
 pub use application::{
     Again, Application, ApplicationChange, ApplicationSpec, Checkpoint, CheckpointPolicy, Lease, LeaseEvent,
-    LeaseEventKind, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Progress, Worker, WorkerId,
+    LeaseEventKind, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Progress, Retrieval, Worker, WorkerId,
 };
 pub use client::{Client, Landed};
 pub use outbox::{Outbox, Post};

@@ -2,7 +2,7 @@
 
 use crate::outbox::Outbox;
 use crate::poller::position;
-use crate::reader::{Arrival, Pending, Reader, ReadingState, Resume};
+use crate::reader::{Arrival, Pending, Reader, ReadingState, Resume, ShardReading};
 use crate::spec::{ActorChange, SubscriberSpec};
 use playground_engine::api::{
     DeregisterStreamConsumer, DescribeStreamConsumer, DescribeStreamSummary, ListShards, RegisterStreamConsumer,
@@ -178,18 +178,14 @@ impl Subscriber {
         match what {
             PushKind::Event(event) => {
                 self.event(shard, &event, out);
-                self.hold(subscription, shard, out);
+                if self.reader.work().micros() > 0 {
+                    self.hold(subscription, shard, out);
+                }
             }
             PushKind::Ended => {
                 // Spec 8.2: after 300 s the subscription ends normally; go on where it stopped.
                 self.subscriptions.remove(&subscription);
-                let busy = self.busy(shard, out);
-                if busy > out.now() {
-                    // It does not read before it is through with what it has.
-                    self.later(Task::Subscribe(shard), busy.since(out.now()), out);
-                } else {
-                    self.run(Task::Subscribe(shard), out);
-                }
+                self.subscribe_in_time(shard, out);
             }
             PushKind::Failed(error) => {
                 self.subscriptions.remove(&subscription);
@@ -215,6 +211,17 @@ impl Subscriber {
             ActorChange::Work(micros) => {
                 self.reader.set_work(micros, out.now());
                 self.subscriptions.iter().for_each(|(id, shard)| self.hold(*id, *shard, out));
+                // Those that ended meanwhile wait for the work to be done.
+                let waits = |known: &&ShardReading| known.state == ReadingState::Reading;
+                let shards: Vec<_> = self.reader.shards().filter(waits).map(|known| known.shard).collect();
+                for shard in shards {
+                    if self.timers.any(|task| *task == Task::Subscribe(shard))
+                        && self.reader.shard(shard).is_some_and(|known| known.error.is_none())
+                    {
+                        self.timers.retain(|task| *task != Task::Subscribe(shard));
+                        self.subscribe_in_time(shard, out);
+                    }
+                }
             }
             ActorChange::Seek { shard, at } => {
                 let moved = self.reader.seek(shard, at);
@@ -329,6 +336,16 @@ impl Subscriber {
         }
     }
 
+    /// Subscribes, but not before it is through with what it has.
+    fn subscribe_in_time(&mut self, shard: ShardId, out: &mut Outbox) {
+        let busy = self.busy(shard, out);
+        if busy > out.now() {
+            self.later(Task::Subscribe(shard), busy.since(out.now()), out);
+        } else {
+            self.run(Task::Subscribe(shard), out);
+        }
+    }
+
     /// When what came of a shard is worked through.
     fn busy(&self, shard: ShardId, out: &Outbox) -> Timestamp {
         self.reader.shard(shard).map_or(out.now(), |known| known.busy_until(out.now()))
@@ -336,9 +353,7 @@ impl Subscriber {
 
     /// Reads a subscription again when the work on its records is done.
     fn hold(&self, subscription: SubscriptionId, shard: ShardId, out: &mut Outbox) {
-        if self.reader.work().micros() > 0 {
-            out.hold(subscription, self.busy(shard, out));
-        }
+        out.hold(subscription, self.busy(shard, out));
     }
 
     fn refused(&mut self, task: Task, error: ApiError, out: &mut Outbox) {

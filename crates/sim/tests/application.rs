@@ -2,14 +2,15 @@
 
 mod support;
 
+use playground_engine::api::{DeregisterStreamConsumer, Request};
 use playground_engine::{ClientId, ShardId};
 use playground_sim::{
-    ActorChange, ApplicationChange, Checkpoint, CheckpointPolicy, KeyStrategy, LeaseEventKind, ReadingState, Start,
-    WorkerId,
+    ActorChange, ApplicationChange, Checkpoint, CheckpointPolicy, KeyStrategy, LeaseEventKind, ReadingState,
+    Registration, Retrieval, Start, WorkerId,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::{Rig, application, generator, producer, rows};
+use support::{Rig, application, fetching, generator, producer, rows, subscriber};
 
 const W1: WorkerId = WorkerId(1);
 const W2: WorkerId = WorkerId(2);
@@ -287,6 +288,154 @@ fn a_paused_application_goes_on_where_it_stood() {
     assert_eq!(again(&rig, id), 0);
 }
 
+fn called(rig: &Rig, operation: &str) -> usize {
+    rig.calls.iter().filter(|(_, _, name)| *name == operation).count()
+}
+
+#[test]
+fn by_fan_out_one_consumer_is_registered_and_nobody_polls() {
+    let mut rig = Rig::with_stream(4);
+    rig.spawn(producer(200_000, rows(1_000)));
+    let id = rig.spawn(fetching(Retrieval::FanOut, Start::TrimHorizon, 2, CheckpointPolicy::EveryBatch));
+    rig.run_ms(15_000);
+    assert_eq!(rig.application(id).registration(), Some(Registration::Active));
+    assert_eq!(
+        rig.stream().consumers().map(|consumer| consumer.name().to_string()).collect::<Vec<_>>(),
+        ["orders-app"]
+    );
+    assert_eq!(loads(&rig, id), [(1, 2), (2, 2)].into());
+    rig.assert_all_read(id);
+    assert_eq!((again(&rig, id), called(&rig, "GetRecords"), called(&rig, "GetShardIterator")), (0, 0, 0));
+    assert_eq!((called(&rig, "RegisterStreamConsumer"), called(&rig, "SubscribeToShard")), (1, 4));
+    rig.stop(id);
+    rig.run_ms(20_000);
+    assert_eq!(rig.stream().consumers().count(), 0);
+}
+
+#[test]
+fn subscriptions_of_leases_are_renewed_every_five_minutes() {
+    let mut rig = Rig::with_stream(1);
+    let web = rig.spawn(producer(5_000, generator(KeyStrategy::Random { keys: 9 }, 30)));
+    let id = rig.spawn(fetching(Retrieval::FanOut, Start::TrimHorizon, 2, CheckpointPolicy::EverySeconds(10)));
+    // Spec 8.2: each lives 300 s.
+    rig.run_ms(16 * 60_000);
+    assert_eq!(rig.reader(id).shard(ShardId(0)).map(|known| known.renewals), Some(3));
+    rig.tune(web, ActorChange::Pause);
+    rig.run_ms(2_000);
+    rig.assert_all_read(id);
+    assert_eq!(again(&rig, id), 0);
+}
+
+#[test]
+fn the_new_owner_of_a_lease_takes_the_subscription_over() {
+    let mut rig = Rig::with_stream(1);
+    let web = rig.spawn(producer(20_000, generator(KeyStrategy::Fixed("a".into()), 30)));
+    let id = rig.spawn(fetching(Retrieval::FanOut, Start::TrimHorizon, 2, CheckpointPolicy::ShardEnd));
+    rig.run_ms(20_000);
+    let read = rig.reader(id).shard(ShardId(0)).expect("it is read").next_offset;
+    change(&mut rig, id, ApplicationChange::Steal { shard: ShardId(0), worker: W2 });
+    rig.run_ms(8_000);
+    // Spec 8.2: one subscription for each consumer and shard. The old owner is told, and nothing is wrong.
+    assert_eq!(rig.account.subscriptions().count(), 1);
+    assert!(rig.reader(id).last_error().is_none());
+    let readers = [W1, W2].map(|worker| rig.application(id).reading(worker).count());
+    assert_eq!(readers, [0, 1]);
+    assert!(again(&rig, id) >= read);
+    rig.tune(web, ActorChange::Pause);
+    rig.run_ms(2_000);
+    rig.assert_all_read(id);
+}
+
+#[test]
+fn an_application_finds_its_consumer_again_when_somebody_took_it_away() {
+    let mut rig = Rig::with_stream(1);
+    let web = rig.spawn(producer(5_000, generator(KeyStrategy::Fixed("a".into()), 30)));
+    let id = rig.spawn(fetching(Retrieval::FanOut, Start::TrimHorizon, 1, CheckpointPolicy::EveryBatch));
+    rig.run_ms(10_000);
+    let deregister = DeregisterStreamConsumer {
+        stream_arn: Some(rig.stream().arn().into()),
+        consumer_name: Some("orders-app".into()),
+        ..DeregisterStreamConsumer::default()
+    };
+    rig.ask(Request::DeregisterStreamConsumer(deregister)).expect("it is there");
+    rig.run_ms(30_000);
+    rig.tune(web, ActorChange::Pause);
+    rig.run_ms(2_000);
+    rig.assert_all_read(id);
+    assert_eq!(again(&rig, id), 0);
+}
+
+#[test]
+fn work_on_records_takes_its_time_and_checkpoints_follow_it() {
+    for retrieval in [Retrieval::Polling, Retrieval::FanOut] {
+        let mut rig = Rig::with_stream(1);
+        let id = rig.spawn(fetching(retrieval, Start::TrimHorizon, 2, CheckpointPolicy::EveryRecords(10)));
+        rig.tune(id, ActorChange::Work(200_000));
+        rig.run_ms(10_000);
+        for number in 0..100 {
+            rig.put("a", &number.to_string());
+        }
+        let began = rig.now;
+        let processed = |rig: &Rig| rig.application(id).progress(ShardId(0)).and_then(|progress| progress.furthest);
+        let written = |rig: &Rig| match rig.application(id).lease(ShardId(0)).expect("it is there").checkpoint {
+            Checkpoint::After { next, .. } => next,
+            _ => 0,
+        };
+        while processed(&rig).unwrap_or(0) < 30 {
+            rig.run_ms(10);
+        }
+        // Five records a second, and at most a second until they came.
+        let took = rig.now.since(began).millis();
+        assert!((6_000..7_100).contains(&took), "{retrieval:?} {took}");
+        assert_eq!(written(&rig), 30);
+        rig.run_ms(1_090);
+        let known = rig.reader(id).shard(ShardId(0)).expect("it is read");
+        assert_eq!((known.next_offset, known.done_offset(rig.now)), (100, 35));
+        change(&mut rig, id, ApplicationChange::KillWorker(W1));
+        assert_eq!((processed(&rig), written(&rig)), (Some(35), 30));
+        // What was in hand and not processed is new to the next owner; five records come again.
+        rig.run_ms(60_000);
+        assert_eq!((again(&rig, id), processed(&rig), written(&rig)), (5, Some(100), 100), "{retrieval:?}");
+        assert_eq!(rig.reader(id).delivered(), 100);
+    }
+}
+
+#[test]
+fn who_gives_up_its_work_reads_on_at_once() {
+    let mut rig = Rig::with_stream(1);
+    rig.spawn(producer(20_000, generator(KeyStrategy::Fixed("a".into()), 30)));
+    let app = rig.spawn(fetching(Retrieval::FanOut, Start::TrimHorizon, 1, CheckpointPolicy::EveryBatch));
+    let push = rig.spawn(subscriber("push", Start::TrimHorizon));
+    for id in [app, push] {
+        rig.tune(id, ActorChange::Work(500_000));
+    }
+    rig.run_ms(60_000);
+    for id in [app, push] {
+        rig.tune(id, ActorChange::Work(0));
+    }
+    rig.run_ms(2_000);
+    for id in [app, push] {
+        let known = rig.reader(id).shard(ShardId(0)).expect("it is read");
+        let behind = rig.shard(0).next_offset() - known.done_offset(rig.now);
+        assert!(behind < 10, "{id:?} {behind}");
+    }
+}
+
+#[test]
+fn work_given_up_is_done_at_once() {
+    let mut rig = Rig::with_stream(1);
+    for number in 0..50 {
+        rig.put("a", &number.to_string());
+    }
+    let id = rig.spawn(application(Start::TrimHorizon, 1, CheckpointPolicy::EveryBatch));
+    rig.tune(id, ActorChange::Work(10_000_000));
+    rig.run_ms(25_000);
+    let furthest = |rig: &Rig| rig.application(id).progress(ShardId(0)).and_then(|progress| progress.furthest);
+    assert_eq!(furthest(&rig), Some(2));
+    rig.tune(id, ActorChange::Work(0));
+    assert_eq!(furthest(&rig), Some(50));
+}
+
 #[derive(Debug, Clone)]
 enum Deed {
     Add,
@@ -296,7 +445,13 @@ enum Deed {
     HandOver(u32, u32),
     Split(u32),
     Policy(CheckpointPolicy),
+    Work(u32),
+    Pause,
     Wait(u64),
+}
+
+fn retrieval() -> impl Strategy<Value = Retrieval> {
+    prop_oneof![Just(Retrieval::Polling), Just(Retrieval::FanOut)]
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -313,15 +468,17 @@ fn deed() -> impl Strategy<Value = Deed> {
             (1_u32..20).prop_map(CheckpointPolicy::EverySeconds),
             Just(CheckpointPolicy::ShardEnd),
         ].prop_map(Deed::Policy),
+        1 => (0_u32..200_000).prop_map(Deed::Work),
+        1 => Just(Deed::Pause),
         5 => (100_u64..30_000).prop_map(Deed::Wait),
     ]
 }
 
 /// Lives through the deeds, looking at the lease table after each. At the end there is a worker, and time.
-fn live(deeds: &[Deed]) -> (Rig, ClientId) {
+fn live(retrieval: Retrieval, deeds: &[Deed]) -> (Rig, ClientId) {
     let mut rig = Rig::with_stream(2);
     let web = rig.spawn(producer(10_000, generator(KeyStrategy::Random { keys: 20 }, 30)));
-    let id = rig.spawn(application(Start::TrimHorizon, 2, CheckpointPolicy::EverySeconds(10)));
+    let id = rig.spawn(fetching(retrieval, Start::TrimHorizon, 2, CheckpointPolicy::EverySeconds(10)));
     let mut owners = BTreeMap::new();
     for deed in deeds {
         match deed {
@@ -341,6 +498,12 @@ fn live(deeds: &[Deed]) -> (Rig, ClientId) {
                 }
             }
             Deed::Policy(policy) => change(&mut rig, id, ApplicationChange::Policy(*policy)),
+            Deed::Work(micros) => rig.tune(id, ActorChange::Work(*micros)),
+            Deed::Pause => {
+                rig.tune(id, ActorChange::Pause);
+                rig.run_ms(700);
+                rig.tune(id, ActorChange::Resume);
+            }
             Deed::Wait(ms) => rig.run_ms(*ms),
         }
         for lease in rig.application(id).leases().filter(|lease| lease.owner.is_some()) {
@@ -350,6 +513,7 @@ fn live(deeds: &[Deed]) -> (Rig, ClientId) {
     }
     change(&mut rig, id, ApplicationChange::AddWorker);
     rig.tune(web, ActorChange::Pause);
+    rig.tune(id, ActorChange::Work(0));
     // Each generation of children waits for a look of 20 s, the first for leases to run out.
     rig.run_ms(400_000);
     (rig, id)
@@ -359,8 +523,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_happens_every_record_is_processed_at_least_once(deeds in prop::collection::vec(deed(), 1..25)) {
-        let (rig, id) = live(&deeds);
+    fn whatever_happens_every_record_is_processed_at_least_once(
+        retrieval in retrieval(),
+        deeds in prop::collection::vec(deed(), 1..25),
+    ) {
+        let (rig, id) = live(retrieval, &deeds);
         // Deliveries go forward without a gap, shard by shard; a child only after its parents.
         rig.assert_all_read(id);
         let app = rig.application(id);
@@ -388,9 +555,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_same_deeds_give_the_same_application(deeds in prop::collection::vec(deed(), 1..12)) {
-        let (one, id) = live(&deeds);
-        let (two, _) = live(&deeds);
+    fn the_same_deeds_give_the_same_application(
+        retrieval in retrieval(),
+        deeds in prop::collection::vec(deed(), 1..12),
+    ) {
+        let (one, id) = live(retrieval, &deeds);
+        let (two, _) = live(retrieval, &deeds);
         prop_assert_eq!(format!("{:?}", one.application(id)), format!("{:?}", two.application(id)));
         prop_assert_eq!(one.calls, two.calls);
     }

@@ -137,7 +137,8 @@ pub fn AddDialog() -> Html {
         Ok(_) if taken => Some(AttrValue::from(text.consumers_taken())),
         Ok(_) => None,
     };
-    let (polling, leased) = (kind.polls(), *kind == ReaderKind::Application);
+    let leased = *kind == ReaderKind::Application;
+    let polling = *kind == ReaderKind::Polling || leased && application.polls();
     let wanted = parse::whole(&interval, u64::from(MIN_INTERVAL_MS), MOST_INTERVAL_MS);
     let full = match *kind {
         ReaderKind::Polling => around.polling >= MOST,
@@ -354,7 +355,7 @@ fn spec(
         return application.spec(name, stream, start, interval_ms, RECORDS).map(ActorSpec::Application);
     }
     let (name, stream, start) = (Text::from(name), stream.clone(), start.clone());
-    Some(if kind.polls() {
+    Some(if kind == ReaderKind::Polling {
         ActorSpec::Poller(PollerSpec { name, stream, start, interval_ms, limit: RECORDS })
     } else {
         ActorSpec::Subscriber(SubscriberSpec { name, stream, start })

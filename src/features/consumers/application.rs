@@ -1,10 +1,12 @@
 //! What a KCL application needs to be told beyond name and position.
 
-use crate::design::{Choice, NumberField, Select, parse};
+use crate::design::{Choice, NumberField, OptionItem, Options, Select, parse};
 use crate::i18n::{Catalog, use_text};
 use playground_engine::Text;
 use playground_markup::prelude::*;
-use playground_sim::{ApplicationSpec, CheckpointPolicy, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Start};
+use playground_sim::{
+    ApplicationSpec, CheckpointPolicy, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Retrieval, Start,
+};
 
 /// Most records or seconds between two checkpoints.
 const MOST_BETWEEN: u64 = 1_000_000;
@@ -12,6 +14,8 @@ const MOST_BETWEEN: u64 = 1_000_000;
 /// Everything as typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicationDraft {
+    /// `polling` or `fan-out`.
+    pub retrieval: AttrValue,
     pub workers: AttrValue,
     pub failover: AttrValue,
     /// `batch`, `records`, `seconds` or `end`.
@@ -21,11 +25,22 @@ pub struct ApplicationDraft {
 
 impl Default for ApplicationDraft {
     fn default() -> Self {
-        Self { workers: "2".into(), failover: "10000".into(), policy: "seconds".into(), every: "10".into() }
+        Self {
+            retrieval: "polling".into(),
+            workers: "2".into(),
+            failover: "10000".into(),
+            policy: "seconds".into(),
+            every: "10".into(),
+        }
     }
 }
 
 impl ApplicationDraft {
+    /// Whether its workers ask with GetRecords.
+    pub fn polls(&self) -> bool {
+        self.retrieval != "fan-out"
+    }
+
     fn counts(&self) -> bool {
         self.policy == "records" || self.policy == "seconds"
     }
@@ -64,6 +79,7 @@ impl ApplicationDraft {
             name: name.into(),
             stream: stream.clone(),
             start: start.clone(),
+            retrieval: if self.polls() { Retrieval::Polling } else { Retrieval::FanOut },
             interval_ms,
             limit,
             failover_ms: u32::try_from(self.failover().ok()?).ok()?,
@@ -100,6 +116,16 @@ pub fn ApplicationFields(props: &ApplicationFieldsProps) -> Html {
     };
     html! {
         <>
+            <Options
+                label={text.consumers_retrieval()}
+                items={retrievals(text)}
+                value={draft.retrieval.clone()}
+                onchange={edit(|draft, value| draft.retrieval = value)}
+                compact=true
+            />
+            <p class="form__note">
+                { if draft.polls() { text.consumers_retrieval_polling_note() } else { text.consumers_retrieval_fan_out_note() } }
+            </p>
             <div class="form__row">
                 <NumberField
                     label={text.consumers_workers()}
@@ -146,6 +172,13 @@ pub fn ApplicationFields(props: &ApplicationFieldsProps) -> Html {
     }
 }
 
+fn retrievals(text: &dyn Catalog) -> Vec<OptionItem> {
+    vec![
+        OptionItem::plain("polling", text.consumers_retrieval_polling()),
+        OptionItem::plain("fan-out", text.consumers_retrieval_fan_out()),
+    ]
+}
+
 fn policies(text: &dyn Catalog) -> Vec<Choice> {
     vec![
         Choice::new("batch", text.consumers_policy_batch()),
@@ -175,6 +208,12 @@ mod tests {
         assert_eq!(spec(&draft), None);
         let draft = ApplicationDraft { policy: "end".into(), ..draft };
         assert_eq!(spec(&draft).map(|spec| spec.policy), Some(CheckpointPolicy::ShardEnd));
+    }
+
+    #[test]
+    fn fan_out_is_a_choice() {
+        let draft = ApplicationDraft { retrieval: "fan-out".into(), ..ApplicationDraft::default() };
+        assert_eq!(spec(&draft).map(|spec| spec.retrieval), Some(Retrieval::FanOut));
     }
 
     #[test]

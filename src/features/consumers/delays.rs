@@ -6,7 +6,7 @@ use crate::i18n::use_text;
 use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::ClientId;
-use playground_lab::view::{ReaderKind, ReaderView};
+use playground_lab::view::ReaderView;
 use playground_markup::prelude::*;
 use playground_sim::Actor;
 
@@ -26,8 +26,8 @@ pub struct DelaysProps {
 #[component]
 pub fn Delays(props: &DelaysProps) -> Html {
     let text = use_text();
-    let polling = props.readers.iter().filter(|reader| reader.kind.polls());
-    let pushed = props.readers.iter().filter(|reader| reader.kind == ReaderKind::FanOut);
+    let polling = props.readers.iter().filter(|reader| reader.polls());
+    let pushed = props.readers.iter().filter(|reader| !reader.polls());
     let figures = [
         (props.push_ms, text.consumers_model_push()),
         (200, text.consumers_model_one()),

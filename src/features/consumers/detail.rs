@@ -121,13 +121,13 @@ pub fn ReaderDetail(props: &ReaderDetailProps) -> Html {
                 </div>
                 <div>
                     <h4 class="reader-detail__sub">
-                        { if view.kind == ReaderKind::FanOut { text.consumers_latency_push() } else { text.consumers_latency_poll() } }
+                        { if view.polls() { text.consumers_latency_poll() } else { text.consumers_latency_push() } }
                     </h4>
                     <Latency view={view.clone()} />
                 </div>
                 <div>
                     <h4 class="reader-detail__sub">{ text.consumers_pace() }</h4>
-                    if plain { <Work {id} micros={view.work_micros} /> }
+                    <Work {id} micros={view.work_micros} />
                     if let Some(interval) = view.interval_ms { <Interval {id} interval={u64::from(interval)} /> }
                     if plain { <Order view={view.clone()} stream={props.stream.clone()} /> }
                 </div>

@@ -25,7 +25,7 @@ struct Panel {
     readers: Vec<ReaderView>,
     pools: Vec<PoolView>,
     pipes: Vec<PipeView>,
-    /// The service's word for each fan-out consumer that is not ACTIVE yet.
+    /// The service's word for each registered consumer that is not ACTIVE yet.
     registrations: Vec<(ClientId, &'static str)>,
     /// Fan-out consumers that can still be registered.
     room: u32,
@@ -38,17 +38,14 @@ struct Panel {
     limit: AttrValue,
 }
 
-/// The registration of a fan-out consumer as the service would say it.
+/// The registration of a consumer that is pushed to, as the service would say it.
 fn registration(actor: &Actor) -> Option<&'static str> {
-    match actor {
-        Actor::Subscriber(subscriber) => match subscriber.registration() {
-            Registration::Looking | Registration::Registering | Registration::Waiting => {
-                Some(ConsumerStatus::Creating.as_str())
-            }
-            Registration::Active => None,
-        },
-        Actor::Producer(_) | Actor::Poller(_) | Actor::Application(_) => None,
-    }
+    let registration = match actor {
+        Actor::Subscriber(subscriber) => subscriber.registration(),
+        Actor::Application(application) => application.registration()?,
+        Actor::Producer(_) | Actor::Poller(_) => return None,
+    };
+    (registration != Registration::Active).then(|| ConsumerStatus::Creating.as_str())
 }
 
 /// A shard's traffic changes all the time and is not shown here.
@@ -211,7 +208,7 @@ fn standard(text: &dyn Catalog, panel: &Panel) -> Html {
 }
 
 fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
-    let any = panel.readers.iter().any(|reader| reader.kind == ReaderKind::FanOut);
+    let any = panel.readers.iter().any(|reader| !reader.polls());
     let name = |id| {
         let reader = panel.readers.iter().find(|reader| reader.id == id);
         reader.map(|reader| reader.name.to_string()).unwrap_or_default()

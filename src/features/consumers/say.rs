@@ -25,10 +25,9 @@ pub fn how(text: &dyn Catalog, view: &ReaderView, push_ms: u64) -> Message {
     if let Some(most) = work::a_second(view.work_micros) {
         return text.consumers_works(&work::per_record(view.work_micros), most);
     }
-    match (view.kind, view.interval_ms) {
-        (ReaderKind::Polling | ReaderKind::Application, Some(interval)) => text.consumers_polls(interval),
-        (ReaderKind::Polling | ReaderKind::Application, None) => text.consumers_polling(),
-        (ReaderKind::FanOut, _) => text.consumers_pushed(push_ms),
+    match view.interval_ms {
+        Some(interval) => text.consumers_polls(interval),
+        None => text.consumers_pushed(push_ms),
     }
 }
 

@@ -22,7 +22,7 @@ pub struct SharedRowProps {
 
 /// Id, mark and name of every consumer that polls.
 pub fn marks(readers: &[ReaderView]) -> Vec<(ClientId, String, String)> {
-    let polling: Vec<&ReaderView> = readers.iter().filter(|reader| reader.kind.polls()).collect();
+    let polling: Vec<&ReaderView> = readers.iter().filter(|reader| reader.polls()).collect();
     let names: Vec<&str> = polling.iter().map(|reader| reader.name.as_ref()).collect();
     polling.iter().zip(initials(&names)).map(|(reader, mark)| (reader.id, mark, reader.name.to_string())).collect()
 }

@@ -7,7 +7,7 @@ use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, UiHandle, use_ui};
 use playground_engine::{Span, Text};
 use playground_lab::metrics::Metric;
-use playground_lab::view::{self, AgeView, ReaderKind};
+use playground_lab::view::{self, AgeView};
 use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -57,8 +57,8 @@ pub(super) fn Ages(props: &AgesProps) -> Html {
 }
 
 /// The metric a consumer's answers go into.
-fn metric(kind: ReaderKind) -> Metric {
-    if kind == ReaderKind::FanOut { Metric::EventMillisBehindLatest } else { Metric::GetRecordsIteratorAge }
+fn metric(pushed: bool) -> Metric {
+    if pushed { Metric::EventMillisBehindLatest } else { Metric::GetRecordsIteratorAge }
 }
 
 fn row_view(row: &Row, ui: &UiHandle, text: &'static dyn Catalog) -> Html {
@@ -75,7 +75,7 @@ fn row_view(row: &Row, ui: &UiHandle, text: &'static dyn Catalog) -> Html {
             <p class="ages__head">
                 <b>{ age.name.to_string() }</b>
                 <b class="ages__value">{ if age.record.is_some() { shown } else { "–".to_owned() } }</b>
-                <span class="inspector__quiet">{ metric(age.kind).name() }</span>
+                <span class="inspector__quiet">{ metric(age.pushed).name() }</span>
             </p>
             <p class="ages__why">
                 <span>{ words }</span>

@@ -2,7 +2,7 @@
 
 use playground_engine::Text;
 use playground_engine::api::Operation;
-use playground_sim::{ActorSpec, Rate, Start};
+use playground_sim::{ActorSpec, Rate, Retrieval, Start};
 use playground_wire::{Name, Value};
 
 use super::Note;
@@ -36,22 +36,23 @@ pub(super) fn calls(spec: &ActorSpec) -> Vec<Call> {
         ActorSpec::Application(spec) => {
             let list = Call::new(Operation::ListShards).text("StreamName", &spec.stream);
             let mut calls = vec![list.noted(Note::Once(spec.name.clone()))];
-            calls.extend(polls(&spec.name, &spec.stream, &spec.start, spec.interval_ms, spec.limit));
+            calls.extend(match spec.retrieval {
+                Retrieval::Polling => polls(&spec.name, &spec.stream, &spec.start, spec.interval_ms, spec.limit),
+                Retrieval::FanOut => subscribes(&spec.name, &spec.start),
+            });
             calls
         }
-        ActorSpec::Subscriber(spec) => {
-            let register = Call::new(Operation::RegisterStreamConsumer)
-                .variable("StreamARN", STREAM_ARN)
-                .text("ConsumerName", &spec.name);
-            let subscribe =
-                shard(Call::new(Operation::SubscribeToShard).variable("ConsumerARN", CONSUMER_ARN), &spec.start)
-                    .value("StartingPosition", Some(position(&spec.start)));
-            vec![
-                register.noted(Note::Once(spec.name.clone())),
-                subscribe.noted(Note::EachShardNotInCli(spec.name.clone())),
-            ]
-        }
+        ActorSpec::Subscriber(spec) => subscribes(&spec.name, &spec.start),
     }
+}
+
+/// A consumer, and then a subscription for each shard.
+fn subscribes(name: &Text, start: &Start) -> Vec<Call> {
+    let register =
+        Call::new(Operation::RegisterStreamConsumer).variable("StreamARN", STREAM_ARN).text("ConsumerName", name);
+    let subscribe = shard(Call::new(Operation::SubscribeToShard).variable("ConsumerARN", CONSUMER_ARN), start)
+        .value("StartingPosition", Some(position(start)));
+    vec![register.noted(Note::Once(name.clone())), subscribe.noted(Note::EachShardNotInCli(name.clone()))]
 }
 
 /// An iterator for each shard, and then the polling.

@@ -2,7 +2,7 @@
 
 use super::v1::StartV1;
 use playground_engine::ShardId;
-use playground_sim::{ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, WorkerId};
+use playground_sim::{ActorSpec, ApplicationChange, ApplicationSpec, CheckpointPolicy, Retrieval, WorkerId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -15,6 +15,7 @@ pub(super) struct ApplicationV1 {
     failover_ms: u32,
     policy: PolicyV1,
     workers: u32,
+    fan_out: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -46,6 +47,7 @@ impl From<&ApplicationSpec> for ApplicationV1 {
             failover_ms: spec.failover_ms,
             policy: spec.policy.into(),
             workers: spec.workers,
+            fan_out: spec.retrieval == Retrieval::FanOut,
         }
     }
 }
@@ -61,6 +63,7 @@ impl From<ApplicationV1> for ActorSpec {
             failover_ms: spec.failover_ms,
             policy: spec.policy.into(),
             workers: spec.workers,
+            retrieval: if spec.fan_out { Retrieval::FanOut } else { Retrieval::Polling },
         })
     }
 }

@@ -94,7 +94,7 @@ pub struct LeaseRow {
     pub parents: Vec<ShardId>,
     /// Offset of the first record after the checkpoint: where a new owner begins.
     pub written: u64,
-    /// Offset of the first record that was not read.
+    /// Offset of the first record that was not processed.
     pub read: u64,
     /// Offset the next record will get.
     pub next: u64,
@@ -174,7 +174,7 @@ fn span(application: &Application, lease: &Lease, stream: Option<&Stream>, now: 
     };
     let begun = application.progress(lease.shard).is_some_and(|progress| progress.furthest.is_some());
     let known = application.reader().shard(lease.shard);
-    let read = known.filter(|_| begun).map_or(horizon, |known| known.next_offset).max(horizon);
+    let read = known.filter(|_| begun).map_or(horizon, |known| known.done_offset(now)).max(horizon);
     let written = match lease.checkpoint {
         Checkpoint::TrimHorizon => horizon,
         Checkpoint::After { next, .. } => next.max(horizon),

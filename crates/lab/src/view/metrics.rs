@@ -3,7 +3,7 @@
 use playground_engine::{ShardId, Span, Stream, Text, Timestamp, sort_by};
 use playground_sim::ShardReading;
 
-use super::readers::{self, ReaderKind};
+use super::readers;
 use super::search;
 use super::shards::ppm;
 use super::tint::Tints;
@@ -303,8 +303,8 @@ fn peak(seconds: &[Offered], takes: (u64, u64), frame: Frame) -> Option<LoadPeak
 pub struct AgeView {
     /// The consumer's name.
     pub name: Text,
-    /// How it reads; that decides which metric its answers go into.
-    pub kind: ReaderKind,
+    /// Whether it is pushed to; that decides which metric its answers go into.
+    pub pushed: bool,
     /// `MillisBehindLatest` of the last answer, of the shard that is furthest behind; none before the first record.
     pub age_ms: u64,
     /// The last record of that answer; none before the first.
@@ -337,7 +337,7 @@ pub fn iterator_ages(world: &World, stream: &str) -> Vec<AgeView> {
         let worst = reader.reader.shards().filter(|reading| reading.delivered > 0).max_by_key(key);
         AgeView {
             name: reader.reader.name().clone(),
-            kind: reader.kind,
+            pushed: reader.interval_ms.is_none(),
             age_ms: worst.map_or(0, |reading| reading.millis_behind),
             record: worst.and_then(|reading| last_record(found, reading, &tints)),
         }

@@ -1,11 +1,11 @@
-//! The reading capacity that polling consumers share, and the pipes that fan-out consumers have for themselves.
+//! The reading capacity that those who poll share, and the pipes that those who are pushed to have for themselves.
 
 use playground_engine::sort_by_key;
 use playground_engine::{ClientId, ShardId, Span, Timestamp};
 use playground_sim::{CallEnd, network};
 
 use super::lag;
-use super::readers::{self, ReaderKind};
+use super::readers;
 use crate::World;
 
 /// One call of the last second.
@@ -79,7 +79,7 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
         })
         .collect();
     let since = now.minus(Span::from_seconds(1));
-    for reader in readers::of_stream(world, stream).filter(|reader| reader.kind.polls()) {
+    for reader in readers::of_stream(world, stream).filter(|reader| reader.interval_ms.is_some()) {
         for reading in reader.reader.shards() {
             let bytes = lag::bytes_last_second(reading, now);
             let Some(pool) = pool(&mut pools, reading.shard) else { continue };
@@ -107,7 +107,7 @@ pub fn pools(world: &World, stream: &str) -> Vec<PoolView> {
 pub fn pipes(world: &World, stream: &str) -> Vec<PipeView> {
     let bytes_limit = world.account().limits().push_bytes_per_second;
     readers::of_stream(world, stream)
-        .filter(|reader| reader.kind == ReaderKind::FanOut)
+        .filter(|reader| reader.interval_ms.is_none())
         .flat_map(|reader| {
             reader.reader.shards().map(move |reading| PipeView {
                 reader: reader.id,

@@ -1,7 +1,7 @@
 //! The consumers: how far behind, how fast, and what each shard gives them.
 
 use playground_engine::{ClientId, ShardId, Span, Stream, Text, Timestamp};
-use playground_sim::{Actor, Overtaken, Reader, ReadingState, ShardReading, Start, WhyEmpty};
+use playground_sim::{Actor, Overtaken, Reader, ReadingState, Retrieval, ShardReading, Start, WhyEmpty};
 
 use super::empty::{self, LastCall};
 use super::fault::Fault;
@@ -16,15 +16,8 @@ pub enum ReaderKind {
     Polling,
     /// It is pushed to and has its own.
     FanOut,
-    /// Several workers ask with GetRecords and share the shards by leases.
+    /// Several workers share the shards by leases, and ask or are pushed to.
     Application,
-}
-
-impl ReaderKind {
-    /// Whether it asks with GetRecords, and so shares the shard's reading capacity.
-    pub fn polls(self) -> bool {
-        self != Self::FanOut
-    }
 }
 
 /// How a consumer fares as a whole, worst thing first.
@@ -77,7 +70,7 @@ pub struct ReaderView {
     pub delivered_total: u64,
     /// Where it began.
     pub start: Start,
-    /// Time between two polls; none for fan-out.
+    /// Time between two polls; none of one that is pushed to.
     pub interval_ms: Option<u32>,
     /// What it needs for one record, in microseconds.
     pub work_micros: u64,
@@ -128,6 +121,13 @@ pub struct ReaderShardView {
     pub renewals: u32,
 }
 
+impl ReaderView {
+    /// Whether it asks with GetRecords, and so shares the shard's reading capacity.
+    pub fn polls(&self) -> bool {
+        self.interval_ms.is_some()
+    }
+}
+
 /// The consumers of a stream, by id.
 pub fn readers(world: &World, stream: &str) -> Vec<ReaderView> {
     let Some(found) = world.account().stream(stream) else { return Vec::new() };
@@ -142,6 +142,7 @@ pub(super) struct Found<'a> {
     pub shape: u8,
     pub reader: &'a Reader,
     pub paused: bool,
+    /// None of one that is pushed to.
     pub interval_ms: Option<u32>,
 }
 
@@ -151,7 +152,11 @@ pub(super) fn of_stream<'a>(world: &'a World, stream: &'a str) -> impl Iterator<
         let (kind, interval_ms) = match actor {
             Actor::Poller(poller) => (ReaderKind::Polling, Some(poller.spec().interval_ms)),
             Actor::Subscriber(_) => (ReaderKind::FanOut, None),
-            Actor::Application(application) => (ReaderKind::Application, Some(application.spec().interval_ms)),
+            Actor::Application(application) => {
+                let spec = application.spec();
+                let polls = spec.retrieval == Retrieval::Polling;
+                (ReaderKind::Application, polls.then_some(spec.interval_ms))
+            }
             Actor::Producer(_) => return None,
         };
         let reader = actor.reader().filter(|reader| reader.stream().as_ref() == stream)?;

@@ -1,7 +1,8 @@
 //! Application: a KCL application, several workers that share a stream's shards by leases. Spec 13.3.
 //!
-//! The lease table and the workers are modelled here; of the service they use `ListShards`,
-//! `GetShardIterator` and `GetRecords` like everybody. Balancing is that of KCL 2 (each worker
+//! The lease table and the workers are modelled here; of the service they use `ListShards`, and
+//! `GetShardIterator` and `GetRecords` or, by fan-out, one registered consumer and `SubscribeToShard`
+//! like everybody. Balancing is that of KCL 2 (each worker
 //! looks for leases by itself), the graceful hand-over that of KCL 3. Simplified: the lease table
 //! answers at once and never fails, and workers that start together with a new table share it evenly.
 
@@ -9,17 +10,21 @@ mod event;
 mod hold;
 mod lease;
 mod progress;
+mod pushed;
 mod reading;
+mod registering;
 mod spec;
 mod sync;
 mod taking;
+mod work;
 mod worker;
 
 pub use event::{LeaseEvent, LeaseEventKind};
 pub use lease::{Checkpoint, Lease};
 pub use progress::{Again, Progress};
 pub use spec::{
-    ApplicationChange, ApplicationSpec, CheckpointPolicy, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, WorkerId,
+    ApplicationChange, ApplicationSpec, CheckpointPolicy, MAX_FAILOVER_MS, MAX_WORKERS, MIN_FAILOVER_MS, Retrieval,
+    WorkerId,
 };
 pub use worker::Worker;
 
@@ -27,8 +32,11 @@ use self::hold::Hold;
 use crate::outbox::Outbox;
 use crate::reader::{Pending, Reader};
 use crate::spec::ActorChange;
+use crate::subscriber::Registration;
 use playground_engine::api::{Request, Response, ShardDescription};
-use playground_engine::{ApiError, Draws, Seed, ShardId, SharedLog, SortedMap, Span, Timestamp};
+use playground_engine::{
+    ApiError, Draws, PushKind, Seed, ShardId, SharedLog, SortedMap, Span, SubscriptionId, Text, Timestamp,
+};
 
 /// Events remembered.
 const EVENTS_KEPT: u64 = 512;
@@ -48,6 +56,16 @@ enum Task {
     Iterator(u32),
     /// `GetRecords`
     Poll(u32),
+    /// `SubscribeToShard`
+    Subscribe(u32),
+    /// The work on what is in hand has come to a point that counts.
+    Work(u32),
+    /// `DescribeStreamSummary`: the stream's ARN.
+    Stream,
+    /// `RegisterStreamConsumer`
+    Register,
+    /// `DescribeStreamConsumer`: is it ACTIVE?
+    Consumer,
 }
 
 /// A running application.
@@ -69,6 +87,15 @@ pub struct Application {
     timers: Pending<Task>,
     draws: Draws,
     paused: bool,
+    /// How far the consumer is; only of fan-out.
+    registration: Registration,
+    registered: bool,
+    stream_arn: Option<Text>,
+    consumer_arn: Option<Text>,
+    /// Which hold each subscription is for.
+    subscriptions: SortedMap<SubscriptionId, u32>,
+    /// Pushes that came before the answer that names their subscription.
+    early: Vec<(SubscriptionId, PushKind)>,
 }
 
 impl Application {
@@ -91,6 +118,12 @@ impl Application {
             timers: Pending::new(),
             draws: seed.draws("leases", id),
             paused: false,
+            registration: Registration::Looking,
+            registered: false,
+            stream_arn: None,
+            consumer_arn: None,
+            subscriptions: SortedMap::new(),
+            early: Vec::new(),
         }
     }
 
@@ -144,6 +177,14 @@ impl Application {
             self.add_worker(out);
         }
         self.list(None, out);
+        if self.fans_out() {
+            self.register(out);
+        }
+    }
+
+    /// Whether its leases are read by fan-out.
+    fn fans_out(&self) -> bool {
+        self.spec.retrieval == Retrieval::FanOut
     }
 
     pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
@@ -154,6 +195,9 @@ impl Application {
             Some(Task::Parents(hold)) => self.begin(hold, out),
             Some(Task::Iterator(hold)) => self.fetch(hold, out),
             Some(Task::Poll(hold)) => self.poll(hold, out),
+            Some(Task::Subscribe(hold)) => self.subscribe(hold, out),
+            Some(Task::Work(hold)) => self.worked(hold, out),
+            Some(Task::Stream | Task::Register | Task::Consumer) => self.register(out),
             None => {}
         }
     }
@@ -176,9 +220,18 @@ impl Application {
             (Task::Iterator(hold), Ok(Response::GetShardIterator(answer))) => {
                 self.fetched(hold, answer.shard_iterator, sent, out);
             }
-            (Task::Poll(hold), Ok(Response::GetRecords(answer))) => self.received(hold, &answer, out),
-            (Task::Iterator(hold) | Task::Poll(hold), Err(error)) => self.refused(hold, task, error, out),
-            (_, Ok(_)) | (Task::Renew(_) | Task::Take(_) | Task::Parents(_), Err(_)) => {}
+            (Task::Poll(hold), Ok(Response::GetRecords(answer))) => self.polled(hold, &answer, out),
+            (Task::Subscribe(hold), Ok(Response::SubscribeToShard(answer))) => {
+                self.subscribed(hold, answer.subscription, sent, out);
+            }
+            (Task::Iterator(hold) | Task::Poll(hold) | Task::Subscribe(hold), Err(error)) => {
+                self.refused(hold, task, error, out);
+            }
+            (Task::Stream | Task::Register | Task::Consumer, result) => self.registering(task, result, out),
+            (_, Ok(_)) | (Task::Renew(_) | Task::Take(_) | Task::Parents(_) | Task::Work(_), Err(_)) => {}
+        }
+        if !self.subscribing() {
+            self.early.clear();
         }
     }
 
@@ -188,6 +241,8 @@ impl Application {
             ActorChange::Pause => {
                 self.paused = true;
                 self.timers.clear();
+                // A client that stops reading drops its connections; nothing tells the service.
+                self.subscriptions.clear();
             }
             ActorChange::Resume => {
                 if std::mem::take(&mut self.paused) {
@@ -195,12 +250,9 @@ impl Application {
                 }
             }
             ActorChange::Application(change) => self.change(change, out),
-            // Of these only plain readers know.
-            ActorChange::Rate(_)
-            | ActorChange::Curve(_)
-            | ActorChange::Work(_)
-            | ActorChange::Seek { .. }
-            | ActorChange::ParentsFirst(_) => {}
+            ActorChange::Work(micros) => self.set_work(micros, out),
+            // Of these only plain readers and producers know.
+            ActorChange::Rate(_) | ActorChange::Curve(_) | ActorChange::Seek { .. } | ActorChange::ParentsFirst(_) => {}
         }
     }
 
@@ -224,7 +276,11 @@ impl Application {
         }
         let holds: Vec<_> = self.holds.keys().copied().collect();
         for hold in holds {
+            self.worked(hold, out);
             self.begin(hold, out);
+        }
+        if self.fans_out() && self.registration != Registration::Active {
+            self.register(out);
         }
         self.sync(out);
     }

@@ -19,8 +19,10 @@ pub struct Again {
 /// How far a shard was processed by anybody, and how often twice.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
-    /// Offset after the furthest record that was processed; none before the first answer.
+    /// Offset after the furthest record that was processed; none before the first.
     pub furthest: Option<u64>,
+    /// Offset after the furthest record that came, processed or not.
+    pub came: u64,
     /// Records processed again, counted each time.
     pub again: u64,
     /// Records nobody processed because a worker began behind them.
@@ -30,8 +32,15 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// An answer with `records` from `first` on: how many of them had been processed before.
-    pub(super) fn arrived(&mut self, first: u64, records: u64, now: Timestamp) -> u64 {
+    /// So many records from `first` on came: how many of them had come before.
+    pub(super) fn arrived(&mut self, first: u64, records: u64) -> u64 {
+        let before = self.came.saturating_sub(first).min(records);
+        self.came = self.came.max(first + records);
+        before
+    }
+
+    /// So many records from `first` on were processed: how many of them had been before.
+    pub(super) fn processed(&mut self, first: u64, records: u64, now: Timestamp) -> u64 {
         let furthest = *self.furthest.get_or_insert(first);
         self.skipped += first.saturating_sub(furthest);
         let again = furthest.saturating_sub(first).min(records);
@@ -62,19 +71,26 @@ mod tests {
     fn what_was_read_before_counts_again() {
         let now = Timestamp::from_seconds(1);
         let mut progress = Progress::default();
-        assert_eq!(progress.arrived(5, 10, now), 0);
-        assert_eq!(progress.arrived(9, 4, now), 4);
-        assert_eq!(progress.arrived(13, 10, now), 2);
+        assert_eq!(progress.processed(5, 10, now), 0);
+        assert_eq!(progress.processed(9, 4, now), 4);
+        assert_eq!(progress.processed(13, 10, now), 2);
         assert_eq!((progress.again, progress.skipped, progress.furthest), (6, 0, Some(23)));
         assert_eq!(progress.turns.last(), Some(&Again { at: now, from: 9, records: 6 }));
+    }
+
+    #[test]
+    fn what_came_and_was_not_processed_is_new_to_the_next_owner() {
+        let mut progress = Progress::default();
+        assert_eq!((progress.arrived(0, 10), progress.arrived(0, 12)), (0, 10));
+        assert_eq!(progress.processed(0, 12, Timestamp::from_seconds(1)), 0);
     }
 
     #[test]
     fn what_nobody_read_counts_as_skipped() {
         let now = Timestamp::from_seconds(1);
         let mut progress = Progress::default();
-        progress.arrived(0, 10, now);
-        progress.arrived(14, 1, now);
+        progress.processed(0, 10, now);
+        progress.processed(14, 1, now);
         assert_eq!((progress.again, progress.skipped, progress.furthest), (0, 4, Some(15)));
     }
 }

@@ -1,28 +1,39 @@
-//! What a worker does with a lease it holds: wait for parents, read, write checkpoints.
+//! What a worker does with a lease it holds: wait for parents, then read.
 
-use super::event::LeaseEventKind;
 use super::hold::{Doing, Hold};
 use super::lease::Checkpoint;
-use super::spec::CheckpointPolicy;
 use super::{Application, Task};
 use crate::outbox::Outbox;
 use crate::poller::position;
 use crate::reader::{Arrival, ReadingState, Resume};
-use playground_engine::api::{ChildShard, GetRecords, GetRecordsOutput, GetShardIterator, Request, StreamRef};
-use playground_engine::{ApiError, ShardId, Span, Text, Timestamp};
+use playground_engine::api::{GetRecords, GetRecordsOutput, GetShardIterator, Request, StreamRef};
+use playground_engine::{ApiError, NotFound, ShardId, Span, Text, Timestamp};
 
 /// `parentShardPollIntervalMillis`. Spec 13.3.
 const PARENTS: Span = Span::from_millis(10_000);
 /// `taskBackoffTimeMillis`. Spec 13.3.
 const BACKOFF: Span = Span::from_millis(500);
 
+/// What a call did not find.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gone {
+    Shard,
+    /// The consumer that the application has registered.
+    Consumer,
+}
+
+fn gone(error: &ApiError) -> Gone {
+    let consumer = matches!(error, ApiError::ResourceNotFound(NotFound::Consumer { .. } | NotFound::Resource { .. }));
+    if consumer { Gone::Consumer } else { Gone::Shard }
+}
+
 impl Application {
     /// Whether the hold is the lease's owner as of now.
-    fn owns(&self, hold: &Hold) -> bool {
+    pub(super) fn owns(&self, hold: &Hold) -> bool {
         self.leases.get(&hold.shard).is_some_and(|lease| lease.held_by(hold.worker, hold.counter))
     }
 
-    fn set_state(&mut self, hold: u32, state: ReadingState) {
+    pub(super) fn set_state(&mut self, hold: u32, state: ReadingState) {
         let Some(hold) = self.holds.get(&hold).filter(|hold| self.owns(hold)) else { return };
         if let Some(known) = self.reader.shard_mut(hold.shard) {
             known.state = state;
@@ -50,6 +61,7 @@ impl Application {
                 }
             }
             Doing::Starting => self.fetch(id, out),
+            Doing::Reading if self.fans_out() => self.subscribe(id, out),
             Doing::Reading => self.poll(id, out),
         }
     }
@@ -60,16 +72,21 @@ impl Application {
         }
         self.set_state(id, ReadingState::Starting);
         let Some(hold) = self.holds.get(&id).filter(|hold| self.owns(hold)) else { return };
-        // The flag goes back to where the new owner begins.
-        if let (Some(Checkpoint::After { next, .. }), Some(known)) =
-            (self.leases.get(&hold.shard).map(|lease| lease.checkpoint), self.reader.shard_mut(hold.shard))
-        {
-            known.next_offset = next;
+        let checkpoint = self.leases.get(&hold.shard).map(|lease| lease.checkpoint);
+        if let Some(known) = self.reader.shard_mut(hold.shard) {
+            // The flag goes back to where the new owner begins, and what the last one had in hand is gone.
+            if let Some(Checkpoint::After { next, .. }) = checkpoint {
+                known.next_offset = next;
+            }
+            known.work(known.next_offset, Span::ZERO, out.now());
         }
         self.fetch(id, out);
     }
 
     pub(super) fn fetch(&mut self, id: u32, out: &mut Outbox) {
+        if self.fans_out() {
+            return self.subscribe(id, out);
+        }
         let waiting = self.calling(Task::Iterator(id));
         let Some(hold) = self.holds.get(&id).filter(|_| !self.paused && !waiting) else { return };
         let (kind, number, timestamp) = position(&hold.resume);
@@ -106,7 +123,11 @@ impl Application {
         let waiting = self.calling(Task::Poll(id));
         let Some(hold) = self.holds.get(&id).filter(|_| !self.paused) else { return };
         let Some(iterator) = hold.iterator.clone() else { return };
-        let shard = hold.shard;
+        let (shard, busy) = (hold.shard, hold.busy_until(self.reader.work(), out.now()));
+        if busy > out.now() {
+            // It polls again when it has worked through the last answer.
+            return self.later(Task::Poll(id), busy.since(out.now()), out);
+        }
         if !waiting {
             if let Some(known) = self.reader.shard_mut(shard) {
                 known.last_poll = Some(out.now());
@@ -118,16 +139,18 @@ impl Application {
         self.later(Task::Poll(id), Span::from_millis(u64::from(self.spec.interval_ms)), out);
     }
 
-    pub(super) fn received(&mut self, id: u32, answer: &GetRecordsOutput, out: &mut Outbox) {
+    pub(super) fn polled(&mut self, id: u32, answer: &GetRecordsOutput, out: &mut Outbox) {
         // Whoever was killed or found the lease lost drops the answer unprocessed.
-        let Some(hold) = self.holds.get(&id) else { return };
-        let (shard, worker, owner) = (hold.shard, hold.worker, self.owns(hold));
-        let closed = answer.next_shard_iterator.is_none();
-        let count = u64::try_from(answer.records.len()).unwrap_or(u64::MAX);
-        let again = self.progress.entry(shard).or_default().arrived(answer.first_offset, count, out.now());
-        if let Some(worker) = self.workers.get_mut(&worker) {
-            worker.processed += count;
-            worker.again += again;
+        let Some(hold) = self.holds.get_mut(&id) else { return };
+        hold.iterator.clone_from(&answer.next_shard_iterator);
+        if let Some(last) = answer.records.last() {
+            hold.resume = Resume::After(answer.stamp.sequence_of(last));
+        }
+        let shard = hold.shard;
+        if self.holds.get(&id).is_some_and(|hold| self.owns(hold))
+            && let Some(known) = self.reader.shard_mut(shard)
+        {
+            known.iterator_issued = Some(out.now());
         }
         let arrival = Arrival {
             shard,
@@ -135,99 +158,20 @@ impl Application {
             first_offset: answer.first_offset,
             records: &answer.records,
             millis_behind: answer.millis_behind_latest,
-            closed,
+            closed: answer.next_shard_iterator.is_none(),
         };
-        self.reader.received_partly(&arrival, again, owner);
-        let last = answer.records.last().map(|record| answer.stamp.sequence_of(record));
-        if let Some(hold) = self.holds.get_mut(&id) {
-            if let Some(number) = last {
-                hold.processed = Some((number, answer.first_offset + count));
-                hold.resume = Resume::After(number);
-            }
-            hold.iterator.clone_from(&answer.next_shard_iterator);
-        }
-        if let Some(known) = self.reader.shard_mut(shard).filter(|_| owner) {
-            known.iterator_issued = Some(out.now());
-        }
-        self.apply_policy(id, answer, out);
-        if closed {
-            self.finish(id, &answer.child_shards, out);
-        }
-    }
-
-    /// Writes the checkpoint that the policy asks for after an answer.
-    fn apply_policy(&mut self, id: u32, answer: &GetRecordsOutput, out: &Outbox) {
-        let Some(hold) = self.holds.get_mut(&id) else { return };
-        let count = u64::try_from(answer.records.len()).unwrap_or(u64::MAX);
-        match self.spec.policy {
-            CheckpointPolicy::EveryBatch if count > 0 => self.write_processed(id, out),
-            CheckpointPolicy::EveryRecords(every) => {
-                let every = u64::from(every);
-                let since = hold.since_checkpoint + count;
-                hold.since_checkpoint = since % every;
-                // The last record that completes so many.
-                let place = (since / every * every).checked_sub(since - count);
-                let record = place.filter(|_| since >= every).and_then(|place| place.checked_sub(1));
-                let record = record.and_then(|place| answer.records.get(usize::try_from(place).ok()?));
-                if let (Some(record), Some(place)) = (record, place) {
-                    let (number, next) = (answer.stamp.sequence_of(record), answer.first_offset + place);
-                    self.write(id, Checkpoint::After { number, next }, out);
-                }
-            }
-            CheckpointPolicy::EverySeconds(every) => {
-                if out.now().since(hold.checkpointed) >= Span::from_seconds(u64::from(every)) {
-                    hold.checkpointed = out.now();
-                    self.write_processed(id, out);
-                }
-            }
-            CheckpointPolicy::EveryBatch | CheckpointPolicy::ShardEnd => {}
-        }
-    }
-
-    /// Writes down everything the hold has processed.
-    pub(super) fn write_processed(&mut self, id: u32, out: &Outbox) {
-        if let Some((number, next)) = self.holds.get(&id).and_then(|hold| hold.processed) {
-            self.write(id, Checkpoint::After { number, next }, out);
-        }
-    }
-
-    /// Writes a checkpoint, if the lease is still the hold's; else the hold finds it lost.
-    fn write(&mut self, id: u32, checkpoint: Checkpoint, out: &Outbox) {
-        let Some(hold) = self.holds.get(&id) else { return };
-        let (worker, counter) = (hold.worker, hold.counter);
-        match self.leases.get_mut(&hold.shard).filter(|lease| lease.held_by(worker, counter)) {
-            Some(lease) => {
-                if lease.checkpoint != checkpoint {
-                    lease.checkpoint = checkpoint;
-                    lease.checkpointed = Some(out.now());
-                    lease.switches = 0;
-                }
-            }
-            None => self.lose(id, out),
-        }
-    }
-
-    /// The end of a shard: the checkpoint says so and the children get leases.
-    fn finish(&mut self, id: u32, children: &[ChildShard], out: &mut Outbox) {
-        self.write(id, Checkpoint::ShardEnd, out);
-        // If the lease was lost, its new owner comes to the end by itself.
-        let Some(hold) = self.holds.remove(&id) else { return };
-        if let Some(lease) = self.leases.get_mut(&hold.shard) {
-            lease.children = children.iter().map(|child| child.shard).collect();
-            lease.owner = None;
-        }
-        self.reader.ended(hold.shard, &[]);
-        self.note(LeaseEventKind::Finished(hold.shard), out);
-        for child in children {
-            self.create(child.shard, child.parents.clone(), child.range, Checkpoint::TrimHorizon, out);
-        }
-        self.bury();
+        self.received(id, &arrival, &answer.stamp, &answer.child_shards, out);
     }
 
     pub(super) fn refused(&mut self, id: u32, task: Task, error: ApiError, out: &mut Outbox) {
+        let Some(hold) = self.holds.get(&id) else { return };
+        let (shard, code, owner) = (hold.shard, error.code(), self.owns(hold));
+        let gone = gone(&error);
+        // Whose subscription the new owner of its lease took over is told so by the service: nothing is wrong.
+        if owner || task != Task::Subscribe(id) {
+            self.reader.failed(out.now(), Some(shard), error);
+        }
         let Some(hold) = self.holds.get_mut(&id) else { return };
-        let (shard, code) = (hold.shard, error.code());
-        self.reader.failed(out.now(), Some(shard), error);
         match code {
             "ExpiredIteratorException" => {
                 hold.iterator = None;
@@ -235,12 +179,18 @@ impl Application {
                 self.set_state(id, ReadingState::Expired);
                 self.fetch(id, out);
             }
+            "ResourceNotFoundException" if gone == Gone::Consumer => self.look_up(out),
             "ResourceNotFoundException" => {
                 // Spec 13.3: a shard that is not found counts as processed to its end.
                 self.finish(id, &[], out);
                 self.list(None, out);
             }
             _ if task == Task::Iterator(id) => self.later(task, BACKOFF, out),
+            _ if task == Task::Subscribe(id) => {
+                hold.doing = Doing::Starting;
+                self.set_state(id, ReadingState::Starting);
+                self.later(task, super::pushed::TRY_AGAIN, out);
+            }
             // A poll has its next turn anyway.
             _ => {}
         }

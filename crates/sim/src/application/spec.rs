@@ -22,9 +22,12 @@ pub struct ApplicationSpec {
     pub stream: Text,
     /// Initial position of leases that are not children; a sequence number counts as `TRIM_HORIZON`.
     pub start: Start,
-    /// Milliseconds between two polls of one shard (`idleTimeBetweenReadsInMillis`); below 200 counts as that.
+    /// How the owners of the leases get records.
+    pub retrieval: Retrieval,
+    /// Milliseconds between two polls of one shard (`idleTimeBetweenReadsInMillis`); below 200 counts as that. Fan-out
+    /// needs none.
     pub interval_ms: u32,
-    /// Most records per call (`maxRecords`), 1 to 10,000.
+    /// Most records per poll (`maxRecords`), 1 to 10,000.
     pub limit: u32,
     /// How long a lease holds without renewal (`failoverTimeMillis`), [`MIN_FAILOVER_MS`] to [`MAX_FAILOVER_MS`].
     pub failover_ms: u32,
@@ -61,6 +64,16 @@ impl ApplicationSpec {
     pub fn taking(&self) -> Span {
         Span::from_millis(2 * (u64::from(self.failover_ms) + EPSILON_MS))
     }
+}
+
+/// How records come from the service. Spec 13.3: an application that is told nothing takes fan-out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Retrieval {
+    /// By `GetRecords`, from the reading capacity that each shard has for all.
+    #[default]
+    Polling,
+    /// By `SubscribeToShard`, for one registered consumer with the name of the application.
+    FanOut,
 }
 
 /// When a worker writes down how far it has come. The end of a shard is always written down.

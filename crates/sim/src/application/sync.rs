@@ -64,10 +64,15 @@ impl Application {
             // Simplified: with the real library somebody has to delete the lease table.
             self.leases.clear();
             self.holds.clear();
+            self.subscriptions.clear();
             self.progress.clear();
             self.reader.forget_shards();
             self.synced = false;
             self.note(LeaseEventKind::Renewed, out);
+            if self.fans_out() {
+                // Its consumer went with the stream.
+                self.look_up(out);
+            }
             return self.list(None, out);
         }
         let first = !std::mem::replace(&mut self.synced, true);

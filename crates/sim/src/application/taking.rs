@@ -40,10 +40,15 @@ impl Application {
         }
     }
 
-    pub(super) fn kill(&mut self, worker: WorkerId, out: &Outbox) {
+    pub(super) fn kill(&mut self, worker: WorkerId, out: &mut Outbox) {
+        for hold in self.holds_of(worker) {
+            self.settle(hold, out);
+        }
         let Some(found) = self.workers.get_mut(&worker).filter(|worker| worker.alive()) else { return };
         found.killed = Some(out.now());
-        self.holds.retain(|_, hold| hold.worker != worker);
+        for hold in self.holds_of(worker) {
+            self.drop_hold(hold);
+        }
         self.note(LeaseEventKind::Killed(worker), out);
         self.bury();
     }
@@ -52,10 +57,10 @@ impl Application {
         if !self.alive(worker) {
             return;
         }
-        let holds: Vec<_> = self.holds.iter().filter(|(_, hold)| hold.worker == worker).map(|(id, _)| *id).collect();
-        for hold in holds {
+        for hold in self.holds_of(worker) {
+            self.settle(hold, out);
             self.write_processed(hold, out);
-            let Some(hold) = self.holds.remove(&hold) else { continue };
+            let Some(hold) = self.drop_hold(hold) else { continue };
             if let Some(lease) = self.leases.get_mut(&hold.shard).filter(|lease| lease.held_by(worker, hold.counter)) {
                 lease.owner = None;
                 lease.counter += 1;
@@ -83,6 +88,8 @@ impl Application {
             }
         }
         for hold in lost {
+            // What it processed until now it processed, whoever owns the lease.
+            self.settle(hold, out);
             self.lose(hold, out);
         }
         self.later(Task::Renew(worker), self.spec.renewal(), out);
@@ -90,9 +97,19 @@ impl Application {
 
     /// The worker stops reading a shard whose lease is not its own. No checkpoint is allowed.
     pub(super) fn lose(&mut self, hold: u32, out: &Outbox) {
-        if let Some(hold) = self.holds.remove(&hold) {
+        if let Some(hold) = self.drop_hold(hold) {
             self.note(LeaseEventKind::Lost(hold.shard, hold.worker), out);
         }
+    }
+
+    fn holds_of(&self, worker: WorkerId) -> Vec<u32> {
+        self.holds.iter().filter(|(_, hold)| hold.worker == worker).map(|(id, _)| *id).collect()
+    }
+
+    /// The worker turns away from a shard: its connection is dropped, and what is in hand is not processed.
+    pub(super) fn drop_hold(&mut self, id: u32) -> Option<Hold> {
+        self.subscriptions.retain(|_, of| *of != id);
+        self.holds.remove(&id)
     }
 
     pub(super) fn take_later(&mut self, worker: WorkerId, out: &mut Outbox) {
@@ -204,8 +221,9 @@ impl Application {
         let of_owner = |hold: &Hold| hold.shard == shard && lease.held_by(hold.worker, hold.counter);
         let hold = self.holds.iter().find(|(_, hold)| of_owner(hold)).map(|(id, _)| *id);
         let Some(hold) = hold else { return self.steal(shard, worker, out) };
+        self.settle(hold, out);
         self.write_processed(hold, out);
-        self.holds.remove(&hold);
+        self.drop_hold(hold);
         self.acquire(shard, worker, How::HandedOver, out);
     }
 
@@ -230,7 +248,11 @@ impl Application {
         };
         self.note(kind, out);
         // Whatever the worker still believed of this lease is over.
-        self.holds.retain(|_, hold| hold.shard != shard || hold.worker != worker);
+        let own = |(_, hold): &(&u32, &Hold)| hold.shard == shard && hold.worker == worker;
+        let over: Vec<_> = self.holds.iter().filter(own).map(|(id, _)| *id).collect();
+        for old in over {
+            self.drop_hold(old);
+        }
         let id = self.next_hold;
         self.next_hold = self.next_hold.wrapping_add(1);
         self.holds.insert(id, hold);

@@ -19,7 +19,7 @@ impl Reader {
     /// An answer whose first `again` records were delivered before: only the others count as deliveries, so that
     /// these go forward only. Unless `moves`, the position stays: somebody else's answer counts.
     pub(crate) fn received_partly(&mut self, arrival: &Arrival<'_>, again: u64, moves: bool) {
-        let before = self.shard(arrival.shard).map(|known| known.next_offset);
+        let before = self.shard(arrival.shard).map(ShardReading::standing);
         let count = u64::try_from(arrival.records.len()).unwrap_or(u64::MAX);
         let fresh = usize::try_from(again).ok().and_then(|again| arrival.records.get(again..)).unwrap_or_default();
         if again == 0 || !fresh.is_empty() {
@@ -38,7 +38,7 @@ impl Reader {
             self.called(arrival.now, arrival.shard, CallEnd::Delivered { records, bytes });
         }
         if let (false, Some(before), Some(known)) = (moves, before, self.shards.get_mut(&arrival.shard)) {
-            known.next_offset = before;
+            known.stand(before);
         }
     }
 }

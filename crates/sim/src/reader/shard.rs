@@ -57,7 +57,7 @@ impl Delivery {
 
 /// Records that were received and are being worked on, one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct InHand {
+pub(crate) struct InHand {
     /// Offset of the first.
     from: u64,
     /// How many.
@@ -162,6 +162,16 @@ impl ShardReading {
     pub(crate) fn work(&mut self, from: u64, each: Span, now: Timestamp) {
         let records = self.next_offset.saturating_sub(from);
         self.in_hand = (each.micros() > 0 && records > 0).then_some(InHand { from, records, begun: now, each });
+    }
+
+    /// Its position and what it has in hand, to be taken up again with [`ShardReading::stand`].
+    pub(crate) fn standing(&self) -> (u64, Option<InHand>) {
+        (self.next_offset, self.in_hand)
+    }
+
+    pub(crate) fn stand(&mut self, (next_offset, in_hand): (u64, Option<InHand>)) {
+        self.next_offset = next_offset;
+        self.in_hand = in_hand;
     }
 
     /// Goes back to the first record that arrived then or later; what is in hand is dropped.

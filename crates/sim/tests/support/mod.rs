@@ -8,7 +8,8 @@ use playground_engine::{
 };
 use playground_sim::{
     Actor, ActorChange, ActorSpec, Answers, Application, ApplicationSpec, CheckpointPolicy, Client, KeyStrategy,
-    Payload, PollerSpec, Producer, ProducerSpec, Rate, Reader, Retry, Rows, Source, Start, SubscriberSpec, network,
+    Payload, PollerSpec, Producer, ProducerSpec, Rate, Reader, Retrieval, Retry, Rows, Source, Start, SubscriberSpec,
+    network,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -255,10 +256,15 @@ pub fn subscriber(name: &str, start: Start) -> ActorSpec {
 
 /// An application of so many workers that writes checkpoints by `policy`.
 pub fn application(start: Start, workers: u32, policy: CheckpointPolicy) -> ActorSpec {
+    fetching(Retrieval::Polling, start, workers, policy)
+}
+
+pub fn fetching(retrieval: Retrieval, start: Start, workers: u32, policy: CheckpointPolicy) -> ActorSpec {
     ActorSpec::Application(ApplicationSpec {
         name: "orders-app".into(),
         stream: "s".into(),
         start,
+        retrieval,
         interval_ms: 1_000,
         limit: 10_000,
         failover_ms: 10_000,
