@@ -96,6 +96,12 @@ pub trait LeasesText {
     fn leases_policy_end(&self) -> Message {
         "at the end of a shard only".into()
     }
+    fn leases_column_owner(&self) -> Message {
+        "owner".into()
+    }
+    fn leases_column_counter(&self) -> Message {
+        "counter".into()
+    }
     fn leases_column_gap(&self) -> Message {
         "checkpoint to newest".into()
     }

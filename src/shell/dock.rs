@@ -2,6 +2,7 @@
 
 use crate::design::{TabItem, Tabs};
 use crate::features::events::EventsPanel;
+use crate::features::leases::LeasesDock;
 use crate::features::metrics::MetricsDock;
 use crate::features::records::InspectDock;
 use crate::features::routing::Lookup;
@@ -43,7 +44,7 @@ pub fn Dock() -> Html {
             <div class="shell__dock-body" id="kp-dock-panel" role="tabpanel" tabindex="0">
                 {
                     match tab {
-                        DockTab::Inspect => html! { <InspectDock /> },
+                        DockTab::Inspect => html! { <InspectDock leases={Callback::from(|id| html! { <LeasesDock {id} /> })} /> },
                         DockTab::Keys => html! { <Lookup /> },
                         DockTab::Metrics => html! { <MetricsDock /> },
                         DockTab::Events => html! { <EventsPanel /> },

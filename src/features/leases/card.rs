@@ -36,7 +36,7 @@ pub struct Seen {
     pub times: Vec<u64>,
 }
 
-fn seen(lab: &Lab, id: ClientId) -> Option<Rc<Seen>> {
+pub(super) fn seen(lab: &Lab, id: ClientId) -> Option<Rc<Seen>> {
     let app = view::application(lab.world(), id)?;
     let times = app.events.iter().map(|event| since_start(lab, event.at)).collect();
     Some(Rc::new(Seen { app, times }))
@@ -54,16 +54,23 @@ pub fn LeasesCard(props: &LeasesCardProps) -> Html {
             <Workers seen={seen.clone()} />
             <div class="leases__head">
                 <h4 class="leases__title">{ text.leases_table(&app.name) }</h4>
-                <span class="leases__sum">
-                    { text.leases_would(app.would_again) }{ " · " }{ text.leases_again(app.again) }
-                    if app.skipped > 0 { { " · " }<b class="leases__skipped">{ text.leases_skipped(app.skipped) }</b> }
-                </span>
+                { sum(text, app) }
                 <Policy id={app.id} policy={app.policy} />
             </div>
             <LeaseTable seen={seen.clone()} />
             <Transfer seen={seen.clone()} />
             <Events seen={seen.clone()} />
         </div>
+    }
+}
+
+/// What would come again, what did, and what nobody processed.
+pub(super) fn sum(text: &dyn Catalog, app: &ApplicationView) -> Html {
+    html! {
+        <span class="leases__sum">
+            { text.leases_would(app.would_again) }{ " · " }{ text.leases_again(app.again) }
+            if app.skipped > 0 { { " · " }<b class="leases__skipped">{ text.leases_skipped(app.skipped) }</b> }
+        </span>
     }
 }
 

@@ -17,30 +17,37 @@ const TALL: &str = "18";
 #[derive(Clone, PartialEq, Properties)]
 pub struct LeaseTableProps {
     pub seen: Rc<Seen>,
+    /// Owner, counter, checkpoint and switches alone, under short names.
+    #[prop_or_default]
+    pub short: bool,
 }
 
 /// One row for each lease.
 #[component]
 pub fn LeaseTable(props: &LeaseTableProps) -> Html {
     let text = use_text();
-    let app = &props.seen.app;
+    let (app, short) = (&props.seen.app, props.short);
     let widest = app.rows.iter().map(|row| row.next.saturating_sub(row.written)).max().unwrap_or(0).max(1);
     html! {
-        <div class="leases__scroll" tabindex="0" role="region" aria-label={text.leases_table(&app.name)}>
+        <div class="leases__scroll" tabindex="0" role="group" aria-label={text.leases_table(&app.name)}>
             <table class="lease-table">
                 <caption class="visually-hidden">{ text.leases_table(&app.name) }</caption>
                 <thead><tr>
                     <th scope="col">{ "leaseKey" }</th>
-                    <th scope="col">{ "leaseOwner" }</th>
-                    <th scope="col" data-end="true">{ "leaseCounter" }</th>
+                    <th scope="col" title="leaseOwner">{ if short { text.leases_column_owner() } else { "leaseOwner".into() } }</th>
+                    <th scope="col" data-end="true" title="leaseCounter">
+                        { if short { text.leases_column_counter() } else { "leaseCounter".into() } }
+                    </th>
                     <th scope="col">{ "checkpoint" }</th>
-                    <th scope="col">{ text.leases_column_gap() }</th>
-                    <th scope="col" data-end="true">{ text.leases_column_would() }</th>
-                    <th scope="col" data-end="true">{ text.leases_column_again() }</th>
+                    if !short {
+                        <th scope="col">{ text.leases_column_gap() }</th>
+                        <th scope="col" data-end="true">{ text.leases_column_would() }</th>
+                        <th scope="col" data-end="true">{ text.leases_column_again() }</th>
+                    }
                     <th scope="col" data-end="true" title="ownerSwitchesSinceCheckpoint">{ text.leases_column_switches() }</th>
                 </tr></thead>
                 <tbody>
-                    for row in app.rows.iter().take(ROWS) { { line(text, row, widest) } }
+                    for row in app.rows.iter().take(ROWS) { { line(text, row, (!short).then_some(widest)) } }
                 </tbody>
             </table>
             if app.rows.len() > ROWS { <p class="leases__more">{ text.leases_more(app.rows.len() - ROWS) }</p> }
@@ -57,25 +64,28 @@ fn tone(state: &LeaseState) -> Option<&'static str> {
     }
 }
 
-fn line(text: &'static dyn Catalog, row: &LeaseRow, widest: u64) -> Html {
+/// A new element for each count: its fading is the pulse of a renewal. The strip is left out without a measure for it.
+fn line(text: &'static dyn Catalog, row: &LeaseRow, widest: Option<u64>) -> Html {
+    let key = row.shard.to_string();
     html! {
-        <tr key={row.shard.0} data-tone={tone(&row.state)}>
+        <tr class="lease" key={format!("{} {}", row.shard.0, row.counter)} data-tone={tone(&row.state)}>
             <th scope="row">
                 <span class="lease__key">
                     <Plate letter={row.letter.to_string()} hue={row.hue} />
-                    <code>{ fmt::shard_short(&row.shard.to_string()) }</code>
+                    <code title={key.clone()}>{ if widest.is_some() { fmt::shard_short(&key) } else { fmt::elide(&key, 0, 3) } }</code>
                 </span>
             </th>
             <td>
                 <b>{ row.owner.map_or_else(|| "–".to_owned(), |owner| owner.to_string()) }</b>
                 { " " }<span class="lease__state">{ state(text, row) }</span>
             </td>
-            // A new element for each count: its fading is the pulse.
-            <td data-end="true"><span class="lease__counter" key={row.counter}>{ fmt::count(row.counter) }</span></td>
+            <td data-end="true">{ fmt::count(row.counter) }</td>
             <td><code title={checkpoint_full(row)}>{ checkpoint(row) }</code></td>
-            <td class="lease__strip">{ strip(text, row, widest) }</td>
-            <td data-end="true">{ fmt::count(row.would_again) }</td>
-            <td data-end="true" class="lease__again" data-any={(row.again > 0).then_some("true")}>{ fmt::count(row.again) }</td>
+            if let Some(widest) = widest {
+                <td class="lease__strip">{ strip(text, row, widest) }</td>
+                <td data-end="true">{ fmt::count(row.would_again) }</td>
+                <td data-end="true" class="lease__again" data-any={(row.again > 0).then_some("true")}>{ fmt::count(row.again) }</td>
+            }
             <td data-end="true">{ row.switches }</td>
         </tr>
     }

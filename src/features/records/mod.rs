@@ -22,19 +22,27 @@ use self::shard::ShardPane;
 use crate::i18n::use_text;
 use crate::store::{since_start, use_stream};
 use crate::ui_state::{Selection, use_ui};
-use playground_engine::{Text, Timestamp};
+use playground_engine::{ClientId, Text, Timestamp};
 use playground_lab::Lab;
 use playground_markup::prelude::*;
 
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct InspectDockProps {
+    /// Draws the lease table of a KCL application.
+    pub leases: Callback<ClientId, Html>,
+}
+
 /// What is known of the selection.
 #[component]
-pub fn InspectDock() -> Html {
+pub fn InspectDock(props: &InspectDockProps) -> Html {
     let ui = use_ui();
     let stream = use_stream();
     match (ui.selection, stream) {
         (Selection::Record { shard, offset }, Some(stream)) => html! { <RecordPane {stream} {shard} {offset} /> },
         (Selection::Shard(shard), Some(stream)) => html! { <ShardPane {stream} {shard} /> },
-        (Selection::Reader(reader), Some(stream)) => html! { <ReaderPane {stream} {reader} /> },
+        (Selection::Reader(reader), Some(stream)) => {
+            html! { <ReaderPane {stream} {reader} leases={props.leases.clone()} /> }
+        }
         (Selection::Producer(producer), Some(stream)) => html! { <ProducerPane {stream} {producer} /> },
         (Selection::Call(serial), stream) => html! { <CallPane {stream} {serial} /> },
         (_, None) | (Selection::None, _) => html! { <Nothing gone=false /> },

@@ -15,6 +15,8 @@ use std::rc::Rc;
 pub struct ReaderPaneProps {
     pub stream: Text,
     pub reader: ClientId,
+    /// Draws the lease table of a KCL application.
+    pub leases: Callback<ClientId, Html>,
 }
 
 /// Everything known of one consumer.
@@ -45,6 +47,7 @@ pub fn ReaderPane(props: &ReaderPaneProps) -> Html {
                     <p class="inspector__fault"><b>{ fault.code }</b>{ fault.message.clone() }</p>
                 }
             </section>
+            if reader.kind == ReaderKind::Application { { props.leases.emit(reader.id) } }
             if !reader.per_shard.is_empty() {
                 <section class="inspector__part">
                     <h3>{ text.records_by_shard() }</h3>
