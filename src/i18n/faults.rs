@@ -135,11 +135,20 @@ pub trait FaultsText {
         let what = match (side, failure) {
             (FaultSide::Puts, Failure::Unavailable) => "put calls",
             (FaultSide::Puts, _) => "records put",
-            (FaultSide::Reads, _) => "GetRecords calls",
+            (FaultSide::Reads, _) => "reads",
         };
         let many = if percent >= 100 { format!("All {what}") } else { format!("{percent} of 100 {what}") };
         let whatever = if failure == Failure::Throttled { ", whatever room the shard has" } else { "" };
-        format!("{many} to {place} answer {} ({status}){whatever}.", failure.code()).into()
+        let fan_out = match (side, failure) {
+            (FaultSide::Puts, _) => "",
+            (_, Failure::Throttled) => {
+                " Open subscriptions go on; their renewals are refused with LimitExceededException."
+            }
+            (_, Failure::Internal) => " An event that is met ends its subscription; so does its renewal.",
+            (_, Failure::Unavailable) => " Open subscriptions go on; their renewals are refused.",
+            (_, Failure::ExpiredIterator) => " Subscriptions have no iterator.",
+        };
+        format!("{many} of {place} answer {} ({status}){whatever}.{fan_out}", failure.code()).into()
     }
     fn faults_will_delay(&self, whose: Option<&str>) -> Message {
         let whose = whose.map_or_else(|| "of every producer and consumer".to_owned(), |name| format!("of {name}"));
@@ -160,7 +169,8 @@ pub trait FaultsText {
         match lost {
             0 => format!(
                 "Each record is stored in three zones before the answer. Without {zone} the model answers after two \
-                 copies, 40 ms later; nothing is lost and everything can be read. The service publishes no figure."
+                 copies, 40 ms later; nothing is lost and everything can be read. Subscriptions that it served break off and are served by another. \
+                 The service publishes no figure."
             ),
             1 => format!(
                 "Without {zone} too, one zone is left. The model stores nothing with one copy: puts answer \
@@ -187,7 +197,13 @@ pub trait FaultsText {
         "There is no consumer that could die.".into()
     }
 
-    /// A fault in two or three words, on the node it meets.
+    /// The cause in two or three words, on the node that meets it.
+    fn faults_cause(&self, cause: &FaultCause) -> Message {
+        match cause {
+            FaultCause::Fault(_, fault) => self.faults_chip(fault),
+            FaultCause::Key(_, state) => format!("key: {}", self.faults_key_word(*state)).into(),
+        }
+    }
     fn faults_chip(&self, fault: &Fault) -> Message {
         match fault {
             Fault::Calls { side, failure, percent, .. } => {

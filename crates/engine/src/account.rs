@@ -122,7 +122,11 @@ impl Account {
     pub fn begin_fault(&mut self, ctx: &mut Ctx<'_>, from: Principal, fault: &Fault, draws: Draws) -> Option<FaultId> {
         let id = self.faults.begin(fault.clone(), draws, ctx.now)?;
         let fault = self.faults.active().last().map_or_else(|| fault.clone(), |active| active.fault.clone());
+        let zone = if let Fault::ZoneLost(zone) = fault { Some(zone) } else { None };
         ctx.journal.note(ctx.now, Cause::Call(from), EventKind::FaultBegan { id, fault });
+        if let Some(zone) = zone {
+            crate::subscription::zone_lost(self, ctx, from, zone);
+        }
         Some(id)
     }
 

@@ -65,6 +65,8 @@ pub enum SubscriptionEnd {
     KeyRefused,
     /// Its reader did not read for too long.
     Stalled,
+    /// A fault broke it.
+    Fault,
 }
 
 /// What is attached to a resource.

@@ -23,7 +23,7 @@ pub struct FaultId(pub u32);
 pub enum FaultSide {
     /// `PutRecord`, and each record of `PutRecords`.
     Puts,
-    /// `GetRecords`.
+    /// `GetRecords`, `SubscribeToShard`, and each event of a subscription.
     Reads,
 }
 
@@ -36,8 +36,42 @@ pub enum Failure {
     Internal,
     /// `ServiceUnavailable`, status 503: always the whole call.
     Unavailable,
-    /// `ExpiredIteratorException`; of reads only.
+    /// `ExpiredIteratorException`; of reads only, and of subscriptions none, which have no iterator.
     ExpiredIterator,
+}
+
+/// What a fault can strike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// A whole call.
+    Call,
+    /// One record put, or one `GetRecords`.
+    Part(ShardId),
+    /// A `SubscribeToShard` that came to its shard.
+    Subscribing(ShardId),
+    /// An event of a subscription. Spec 3.8: of the failures, the stream of events knows the internal one alone.
+    Event(ShardId),
+}
+
+impl Target {
+    /// The shard it is on, where it has one.
+    fn shard(self) -> Option<ShardId> {
+        match self {
+            Self::Call => None,
+            Self::Part(shard) | Self::Subscribing(shard) | Self::Event(shard) => Some(shard),
+        }
+    }
+
+    /// Whether it can fail so.
+    fn fails(self, failure: Failure) -> bool {
+        match (self, failure) {
+            (Self::Call, _) => failure == Failure::Unavailable,
+            (_, Failure::Unavailable) => false,
+            (Self::Part(_), _) => true,
+            (Self::Subscribing(_), _) => failure != Failure::ExpiredIterator,
+            (Self::Event(_), _) => failure == Failure::Internal,
+        }
+    }
 }
 
 impl Failure {
@@ -252,21 +286,30 @@ impl Faults {
         if side == FaultSide::Puts && self.lost_zones() >= 2 {
             return true;
         }
-        self.strike(stream, None, side, true).is_some()
+        self.strike(stream, Target::Call, side).is_some()
     }
 
     /// Whether one record or read of a shard fails, and how.
     pub(crate) fn strikes(&mut self, stream: &str, shard: ShardId, side: FaultSide) -> Option<Failure> {
-        self.strike(stream, Some(shard), side, false)
+        self.strike(stream, Target::Part(shard), side)
     }
 
-    fn strike(&mut self, of: &str, at: Option<ShardId>, from: FaultSide, whole: bool) -> Option<Failure> {
+    /// Whether a `SubscribeToShard` fails that came to its shard, and how.
+    pub(crate) fn strikes_subscribing(&mut self, stream: &str, shard: ShardId) -> Option<Failure> {
+        self.strike(stream, Target::Subscribing(shard), FaultSide::Reads)
+    }
+
+    /// Whether an event of a subscription fails.
+    pub(crate) fn strikes_event(&mut self, stream: &str, shard: ShardId) -> bool {
+        self.strike(stream, Target::Event(shard), FaultSide::Reads).is_some()
+    }
+
+    fn strike(&mut self, of: &str, target: Target, from: FaultSide) -> Option<Failure> {
         let mut struck = None;
         for active in &mut self.active {
             let Fault::Calls { stream, shard, side, failure, percent } = &active.fault else { continue };
-            let unavailable = *failure == Failure::Unavailable;
-            let elsewhere = !unavailable && shard.is_some() && *shard != at;
-            if **stream != *of || *side != from || unavailable != whole || elsewhere {
+            let elsewhere = target != Target::Call && shard.is_some() && *shard != target.shard();
+            if **stream != *of || *side != from || !target.fails(*failure) || elsewhere {
                 continue;
             }
             active.met += 1;

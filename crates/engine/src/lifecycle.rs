@@ -78,7 +78,7 @@ pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: ServiceDue) {
             }
         }
         ServiceDue::Push { subscription } => subscription::push(account, ctx, subscription),
-        ServiceDue::Hold { subscription, until } => subscription::hold(account, subscription, until),
+        ServiceDue::Hold { subscription, until } => subscription::hold(account, ctx, subscription, until),
         ServiceDue::Queue(due) => queue::service::wake(account, ctx, due),
         ServiceDue::SubscriptionEnd { subscription } => subscription::expire(account, ctx, subscription),
         ServiceDue::ChannelChanged { channel, created, until } => {

@@ -10,6 +10,7 @@ use crate::bucket::TokenBucket;
 use crate::context::{Ctx, Push, PushKind};
 use crate::error::ApiError;
 use crate::event::{Cause, EventKind, SubscriptionEnd};
+use crate::fault::Zone;
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::limits::Limits;
 use crate::not_found::NotFound;
@@ -34,6 +35,8 @@ pub struct Subscription {
     stream: Text,
     consumer: Text,
     shard: ShardId,
+    /// Where the other end of the connection is.
+    zone: Zone,
     opened: Timestamp,
     offset: u64,
     last_event: Timestamp,
@@ -62,6 +65,7 @@ impl Subscription {
         id: SubscriptionId,
         by: Principal,
         (stream, consumer, shard): (Text, Text, ShardId),
+        zone: Zone,
         offset: u64,
         limits: &Limits,
         now: Timestamp,
@@ -73,6 +77,7 @@ impl Subscription {
             stream,
             consumer,
             shard,
+            zone,
             opened: now,
             offset,
             last_event: now,
@@ -105,6 +110,11 @@ impl Subscription {
     /// The shard it reads.
     pub fn shard(&self) -> ShardId {
         self.shard
+    }
+
+    /// The zone that serves it: the first, second and third in turn, leaving out those that are lost. Our decision.
+    pub fn zone(&self) -> Zone {
+        self.zone
     }
 
     /// When it was opened.
@@ -281,6 +291,9 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
         return end(account, ctx, id, Cause::Timer, SubscriptionEnd::Gone, failed);
     };
     let pushed = subscription.push(stream, shard, limits, ctx.now);
+    if pushed.event.is_some() && account.faults.strikes_event(&subscription.stream, subscription.shard) {
+        return end(account, ctx, id, Cause::Timer, SubscriptionEnd::Fault, broken());
+    }
     let records = pushed.event.as_ref().map_or(&[][..], |(event, _)| &event.records);
     if let Err(refused) = stream.settings.encryption.unseal(records, &account.keys, limits.key_cache, ctx.now) {
         return end(account, ctx, id, Cause::Timer, SubscriptionEnd::KeyRefused, PushKind::Failed(refused));
@@ -311,16 +324,34 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
     }
 }
 
-/// The reader has its hands full and reads nothing more until then.
-pub(crate) fn hold(account: &mut Account, id: SubscriptionId, until: Timestamp) {
-    if let Some(subscription) = account.subscriptions.get_mut(&id) {
-        subscription.held_until = until;
+/// The reader has its hands full and reads nothing more until then. When it has them free sooner than it said, it is
+/// looked after at once.
+pub(crate) fn hold(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId, until: Timestamp) {
+    let Some(subscription) = account.subscriptions.get_mut(&id) else { return };
+    let sooner = until < subscription.held_until && subscription.held_until > ctx.now;
+    subscription.held_until = until;
+    if sooner && subscription.look_at > until {
+        enter(subscription, until.max(ctx.now.plus(INSTANT)), ctx);
     }
 }
 
 /// Five minutes are over. Spec 8.2: the regular end.
 pub(crate) fn expire(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId) {
     end(account, ctx, id, Cause::Timer, SubscriptionEnd::TimeOver, PushKind::Ended);
+}
+
+/// What the reader of a subscription gets that a fault broke. Spec 3.8.
+fn broken() -> PushKind {
+    PushKind::Failed(ApiError::InternalFailure)
+}
+
+/// A zone is lost: what it served breaks off.
+pub(crate) fn zone_lost(account: &mut Account, ctx: &mut Ctx<'_>, from: Principal, zone: Zone) {
+    let served = account.subscriptions.values().filter(|subscription| subscription.zone == zone);
+    let ids: Vec<SubscriptionId> = served.map(Subscription::id).collect();
+    for id in ids {
+        end(account, ctx, id, Cause::Call(from), SubscriptionEnd::Fault, broken());
+    }
 }
 
 /// A stream is about to go: its subscriptions fail. Spec 8.2.

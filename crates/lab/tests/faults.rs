@@ -4,7 +4,11 @@
 
 mod support;
 
-use playground_engine::{ClientId, Failure, Fault, FaultId, FaultSide, Span, Zone};
+use playground_engine::api::{Request, StartStreamEncryption, StreamRef};
+use playground_engine::{
+    ClientId, EventKind, Failure, Fault, FaultId, FaultSide, KeyState, Span, SubscriptionEnd, Zone,
+};
+use playground_lab::view::{self, FaultCause};
 use playground_lab::{Command, Genesis, Lab};
 use support::{create, poller, producer, put, run_ms, subscriber, zipf};
 
@@ -131,4 +135,134 @@ fn a_lost_zone_makes_writes_slower_and_nothing_is_lost() {
     lab.perform(Command::Fault(Fault::ZoneLost(Zone::B)));
     let refused = lab.perform(put("s", "k", "data")).result.unwrap_err();
     assert_eq!(refused.code(), "ServiceUnavailable");
+}
+
+fn reads(failure: Failure, percent: u8) -> Command {
+    Command::Fault(Fault::Calls { stream: "s".into(), shard: None, side: FaultSide::Reads, failure, percent })
+}
+
+fn facts(lab: &Lab) -> impl Iterator<Item = &EventKind> {
+    let chronicle = lab.chronicle();
+    (chronicle.first()..chronicle.next()).filter_map(|number| chronicle.fact(number)).map(|event| &event.kind)
+}
+
+/// How many subscriptions a fault broke so far.
+fn broken(lab: &Lab) -> usize {
+    let fault = |kind: &EventKind| matches!(kind, EventKind::SubscriptionEnded { end: SubscriptionEnd::Fault, .. });
+    facts(lab).filter(|kind| fault(kind)).count()
+}
+
+fn error(lab: &Lab, client: ClientId) -> Option<&'static str> {
+    lab.world().actor(client).unwrap().last_error().map(playground_engine::ApiError::code)
+}
+
+#[test]
+fn a_failing_event_ends_its_subscription_and_the_next_one_meets_the_fault_too() {
+    let mut lab = busy();
+    lab.perform(reads(Failure::Internal, 100));
+    run_ms(&mut lab, 5_000);
+    // One for each of the two shards; what is asked for then is refused.
+    assert_eq!((broken(&lab), error(&lab, PUSH)), (2, Some("InternalFailure")));
+    assert_eq!(lab.world().account().subscriptions().count(), 0);
+    let at = delivered(&lab, PUSH);
+    run_ms(&mut lab, 5_000);
+    assert_eq!(delivered(&lab, PUSH), at);
+    lab.perform(Command::Tune(WEB, playground_sim::ActorChange::Pause));
+    lab.perform(Command::EndFault(FaultId(1)));
+    run_ms(&mut lab, 5_000);
+    assert_eq!((delivered(&lab, PUSH), error(&lab, PUSH)), (stored(&lab), None));
+}
+
+#[test]
+fn throttling_leaves_open_subscriptions_alone_and_refuses_their_renewals() {
+    let mut lab = busy();
+    lab.perform(reads(Failure::Throttled, 100));
+    let before = delivered(&lab, PUSH);
+    run_ms(&mut lab, 10_000);
+    assert!(delivered(&lab, PUSH) > before + 100, "an open subscription makes no calls");
+    assert_eq!((error(&lab, PUSH), error(&lab, DASH)), (None, Some("ProvisionedThroughputExceededException")));
+    // Spec 8.2: five minutes, then it must be renewed. Spec 2.4: the operation's own word for too much.
+    run_ms(&mut lab, 300_000);
+    assert_eq!((error(&lab, PUSH), broken(&lab)), (Some("LimitExceededException"), 0));
+    assert_eq!(lab.world().account().subscriptions().count(), 0);
+}
+
+#[test]
+fn an_unavailable_service_refuses_renewals_and_expired_iterators_are_none_of_theirs() {
+    for (failure, renewed) in [(Failure::Unavailable, false), (Failure::ExpiredIterator, true)] {
+        let mut lab = busy();
+        lab.perform(reads(failure, 100));
+        run_ms(&mut lab, 305_000);
+        assert_eq!(lab.world().account().subscriptions().count() == 2, renewed, "{failure:?}");
+        assert_eq!(error(&lab, PUSH), (!renewed).then_some("ServiceUnavailable"));
+    }
+}
+
+#[test]
+fn a_lost_zone_breaks_what_it_served_and_other_zones_serve_it_again() {
+    let mut lab = busy();
+    let zones = |lab: &Lab| lab.world().account().subscriptions().map(|one| one.zone()).collect::<Vec<_>>();
+    let lost = zones(&lab)[0];
+    lab.perform(Command::Fault(Fault::ZoneLost(lost)));
+    assert_eq!(broken(&lab), 1);
+    run_ms(&mut lab, 3_000);
+    assert_eq!(zones(&lab).len(), 2);
+    assert!(!zones(&lab).contains(&lost));
+    lab.perform(Command::Tune(WEB, playground_sim::ActorChange::Pause));
+    run_ms(&mut lab, 3_000);
+    assert_eq!(delivered(&lab, PUSH), stored(&lab));
+}
+
+#[test]
+fn a_slow_network_delays_pushes() {
+    let mut lab = busy();
+    lab.perform(Command::Fault(Fault::Delay { client: Some(PUSH), each_way: Span::from_millis(800) }));
+    run_ms(&mut lab, 20_000);
+    let reader = view::readers(lab.world(), "s").into_iter().find(|reader| reader.id == PUSH).unwrap();
+    assert!(reader.last_ms.unwrap() >= 870, "{:?}", reader.last_ms);
+}
+
+#[test]
+fn a_key_that_is_denied_ends_subscriptions_and_each_new_one() {
+    let mut lab = busy();
+    let encrypt = StartStreamEncryption {
+        stream: StreamRef::named("s"),
+        encryption_type: Some("KMS".into()),
+        key_id: Some("alias/aws/kinesis".into()),
+    };
+    lab.perform(Command::Call(Request::StartStreamEncryption(encrypt)));
+    run_ms(&mut lab, 20_000);
+    lab.perform(Command::Key("alias/aws/kinesis".into(), KeyState::Denied));
+    // Spec 11.1: the data key that is held serves for five minutes more.
+    run_ms(&mut lab, 310_000);
+    let ended = |lab: &Lab| {
+        let denied =
+            |kind: &EventKind| matches!(kind, EventKind::SubscriptionEnded { end: SubscriptionEnd::KeyRefused, .. });
+        facts(lab).filter(|kind| denied(kind)).count()
+    };
+    let before = ended(&lab);
+    assert!(before >= 1);
+    // Spec 8.2: another one is let in five seconds after the last, and ends in the same way.
+    let at = delivered(&lab, PUSH);
+    run_ms(&mut lab, 20_000);
+    assert!(ended(&lab) >= before + 2);
+    assert_eq!(delivered(&lab, PUSH), at);
+    let causes = view::client_faults(lab.world(), PUSH);
+    assert!(matches!(causes.as_slice(), [FaultCause::Key(_, KeyState::Denied)]), "{causes:?}");
+}
+
+#[test]
+fn a_fault_stands_at_every_node_that_meets_it() {
+    let mut lab = busy();
+    let at = |lab: &Lab, client| view::client_faults(lab.world(), client).len();
+    lab.perform(reads(Failure::Internal, 10));
+    assert_eq!([WEB, DASH, PUSH].map(|client| at(&lab, client)), [0, 1, 1]);
+    // No iterator, nothing to expire.
+    lab.perform(reads(Failure::ExpiredIterator, 10));
+    assert_eq!([WEB, DASH, PUSH].map(|client| at(&lab, client)), [0, 2, 1]);
+    lab.perform(throttle());
+    assert_eq!([WEB, DASH, PUSH].map(|client| at(&lab, client)), [1, 2, 1]);
+    let zone = lab.world().account().subscriptions().next().unwrap().zone();
+    lab.perform(Command::Fault(Fault::ZoneLost(zone)));
+    assert_eq!([WEB, DASH, PUSH].map(|client| at(&lab, client)), [2, 2, 2]);
 }

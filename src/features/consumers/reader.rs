@@ -6,7 +6,7 @@ use crate::i18n::{self, use_text};
 use crate::store::{Cadence, use_lab_with};
 use crate::ui_state::{Selection, use_ui};
 use playground_engine::Timestamp;
-use playground_lab::view::{self, ReaderKind, ReaderStatus, ReaderView};
+use playground_lab::view::{self, ReaderStatus, ReaderView};
 use playground_markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -30,7 +30,7 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
     let view = &props.view;
     let troubles = use_lab_with(view.id, Cadence::Slow, |lab, id| {
         let faults = view::client_faults(lab.world(), *id);
-        faults.iter().map(|fault| AttrValue::from(i18n::text().faults_chip(fault).into_owned())).collect::<Vec<_>>()
+        faults.iter().map(|cause| AttrValue::from(i18n::text().faults_cause(cause).into_owned())).collect::<Vec<_>>()
     });
     let id = view.id;
     let selected = ui.selection == Selection::Reader(id);
@@ -46,10 +46,8 @@ pub fn ReaderRow(props: &ReaderRowProps) -> Html {
         (None, Some(word)) => text.consumers_registration(word),
         (None, None) => say::how(text, view, props.push_ms),
     };
-    let said = match view.kind {
-        ReaderKind::Polling | ReaderKind::Application => say::last_call(text, view, props.start),
-        ReaderKind::FanOut => say::renewal(text, view, props.start),
-    };
+    let said =
+        if view.polls() { say::last_call(text, view, props.start) } else { say::renewal(text, view, props.start) };
     let shows_lag = !matches!(view.status, ReaderStatus::Starting | ReaderStatus::Ended);
     html! {
         <li

@@ -10,6 +10,7 @@ use crate::consumer::{ConsumerStatus, Pace};
 use crate::context::{Ctx, PushKind};
 use crate::error::{ApiError, LimitExceeded};
 use crate::event::{Cause, SubscriptionEnd};
+use crate::fault::{Failure, FaultSide, Zone};
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
 use crate::in_use::InUse;
 use crate::iterator::IteratorKind;
@@ -136,16 +137,27 @@ pub(super) fn call(
     let busy = |(stream, consumer, shard): (Text, Text, ShardId)| {
         ApiError::ResourceInUse(InUse::Subscription { consumer, shard, stream, account: number.clone() })
     };
+    if account.faults.strikes_call(&pair.0, FaultSide::Reads) {
+        return Err(ApiError::ServiceUnavailable);
+    }
+    let too_often = |(stream, consumer, shard): (Text, Text, ShardId)| {
+        ApiError::LimitExceeded(LimitExceeded::SubscribeRate { consumer, shard, stream, account: number.clone() })
+    };
+    match account.faults.strikes_subscribing(&pair.0, shard) {
+        // Spec 2.4: the one refusal for want of throughput that the operation knows.
+        Some(Failure::Throttled) => return Err(too_often(pair)),
+        Some(Failure::Internal | Failure::Unavailable | Failure::ExpiredIterator) => {
+            return Err(ApiError::InternalFailure);
+        }
+        None => {}
+    }
     let real = !request.dry_run;
-    let pace = stream.consumers.get_mut(&name).map(|consumer| consumer.attempt(shard, real, limits, ctx.now));
+    let consumer = account.streams.get_mut(&pair.0).and_then(|stream| stream.consumers.get_mut(&name));
+    let pace = consumer.map(|consumer| consumer.attempt(shard, real, limits, ctx.now));
     match pace {
         Some(Pace::Admitted) => {}
         Some(Pace::TooSoon) => return Err(busy(pair)),
-        Some(Pace::TooOften) | None => {
-            let (stream, consumer, shard) = pair;
-            let account = number;
-            return Err(ApiError::LimitExceeded(LimitExceeded::SubscribeRate { consumer, shard, stream, account }));
-        }
+        Some(Pace::TooOften) | None => return Err(too_often(pair)),
     }
     if request.dry_run {
         return Err(ApiError::DryRun(Operation::SubscribeToShard));
@@ -160,6 +172,9 @@ pub(super) fn call(
     }
     let id = SubscriptionId(account.next_subscription);
     account.next_subscription += 1;
-    subscription::start(account, Subscription::open(id, from, pair, offset, limits, ctx.now), ctx);
+    let there: Vec<Zone> = Zone::ALL.into_iter().filter(|zone| !account.is_lost(*zone)).collect();
+    let turn = usize::try_from(id.0).unwrap_or(0).checked_rem(there.len()).unwrap_or(0);
+    let zone = there.get(turn).copied().unwrap_or(Zone::A);
+    subscription::start(account, Subscription::open(id, from, pair, zone, offset, limits, ctx.now), ctx);
     Ok(Response::SubscribeToShard(SubscribeToShardOutput { subscription: id }))
 }

@@ -1,6 +1,9 @@
 //! What a person made go wrong: all of it for the palette, and what meets one shard, client or record.
 
-use playground_engine::{ClientId, Fault, FaultId, KeyState, Replica, ShardId, Text, Timestamp, Zone};
+use playground_engine::{
+    ClientId, Failure, Fault, FaultId, FaultSide, KeyState, Replica, ShardId, Text, Timestamp, Zone,
+};
+use playground_sim::Actor;
 
 use super::tint;
 use crate::World;
@@ -72,14 +75,30 @@ pub fn shard_faults(world: &World, stream: &str, shard: ShardId) -> Vec<Fault> {
     world.account().faults().iter().map(|active| &active.fault).filter(|fault| meets(fault)).cloned().collect()
 }
 
-/// The faults that a client meets on its own or with all others.
-pub fn client_faults(world: &World, client: ClientId) -> Vec<Fault> {
+/// What a client meets on its own or with all others: faults of its calls, network and process, lost zones that its
+/// writes wait for or that its subscriptions came from, and the key of its stream.
+pub fn client_faults(world: &World, client: ClientId) -> Vec<FaultCause> {
+    let Some(actor) = world.actor(client) else { return Vec::new() };
+    let account = world.account();
+    let pushed = match actor {
+        Actor::Subscriber(_) => true,
+        Actor::Application(application) => application.registration().is_some(),
+        Actor::Producer(_) | Actor::Poller(_) => false,
+    };
+    let side = if actor.producer().is_some() { FaultSide::Puts } else { FaultSide::Reads };
     let meets = |fault: &Fault| match fault {
+        Fault::Calls { stream, side: of, failure, .. } => {
+            *stream == *actor.stream() && *of == side && !(pushed && *failure == Failure::ExpiredIterator)
+        }
         Fault::Delay { client: of, .. } => of.is_none_or(|of| of == client),
         Fault::Down { client: of } => *of == client,
-        Fault::Calls { .. } | Fault::ZoneLost(_) => false,
+        Fault::ZoneLost(_) => side == FaultSide::Puts || pushed,
     };
-    world.account().faults().iter().map(|active| &active.fault).filter(|fault| meets(fault)).cloned().collect()
+    let faults = account.faults().iter().filter(|active| meets(&active.fault));
+    let faults = faults.map(|active| FaultCause::Fault(active.id, active.fault.clone()));
+    let key = account.stream(actor.stream()).and_then(playground_engine::Stream::encryption_key);
+    let keys = account.troubled_keys().filter(|(troubled, _)| Some(*troubled) == key);
+    faults.chain(keys.map(|(key, state)| FaultCause::Key(key.clone(), state))).collect()
 }
 
 /// One of the three copies of a record.
