@@ -61,6 +61,8 @@ test("hot shard: found, named, not cooled by a split, cooled by better keys", as
     await page.keyboard.press("s");
     await expect(shards.split).toContainText("This split will not help.");
     await expect(shards.split).toContainText(shop);
+    // The preview stands there before the handle has the focus, and a key pressed in between is the segment's.
+    await expect(page.getByRole("slider", { name: `Split point of shard ${hot}` })).toBeFocused();
   });
 
   await test.step("the split is done anyway, and one child is as hot as its parent", async () => {
