@@ -143,6 +143,13 @@ pub trait RecordsText {
     fn records_data_empty(&self) -> Message {
         "The record carries no data.".into()
     }
+    fn records_data_gone(&self, bytes: &str) -> Message {
+        format!(
+            "The page held too much data, so these {bytes} were let go, as the oldest. Key, hash, number and size are \
+             exact; a reader gets the record with empty data."
+        )
+        .into()
+    }
     fn records_data_not_text(&self) -> Message {
         "These bytes are not UTF-8 text.".into()
     }

@@ -92,6 +92,10 @@ pub trait ShellText {
     fn shell_keeping_full(&self) -> Message {
         "storage full: not kept here, save a file".into()
     }
+    fn shell_data_gone(&self, records: u64, most: &str) -> Message {
+        let records = fmt::plural(records, "record", "records");
+        format!("{most} held: data of the oldest {records} let go").into()
+    }
     fn shell_disclaimer(&self) -> Message {
         "Runs in this page, nothing is sent. Unofficial simulation, not affiliated with AWS.".into()
     }

@@ -57,6 +57,9 @@ pub trait ViewerText {
     fn viewer_json(&self) -> Message {
         "JSON".into()
     }
+    fn viewer_gone(&self) -> Message {
+        "let go".into()
+    }
     fn viewer_no_json(&self) -> Message {
         "This is not JSON.".into()
     }

@@ -1,6 +1,6 @@
 //! The foot: what the picture rests on.
 
-use crate::design::{Button, ButtonKind, ButtonSize};
+use crate::design::{Button, ButtonKind, ButtonSize, fmt};
 use crate::features::faults::FaultsChip;
 use crate::features::settings;
 use crate::i18n::use_text;
@@ -14,10 +14,13 @@ pub fn Foot() -> Html {
     let ui = use_ui();
     let text = use_text();
     let facts = use_lab_at(Cadence::Slow, |lab| {
-        (lab.genesis().seed, lab.world().fingerprint().0, lab.world().account().profile())
+        let account = lab.world().account();
+        let gone = account.payloads().gone().records;
+        let budget = account.payloads().budget();
+        (lab.genesis().seed, lab.world().fingerprint().0, account.profile(), gone, budget)
     });
     let status = use_status();
-    let (seed, state, profile) = *facts;
+    let (seed, state, profile, gone, budget) = *facts;
     let limits = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| ui.open(Dialog::Limits))
@@ -41,6 +44,11 @@ pub fn Foot() -> Html {
                 <b class="mono" data-testid="state-hash">{ format!("{:08x}", state >> 32 ^ state & 0xffff_ffff) }</b>
             </span>
             <span class="foot__chip">{ text.shell_engine() }{ " " }<b>{ env!("CARGO_PKG_VERSION") }</b></span>
+            if gone > 0 {
+                <span class="foot__chip foot__gone">
+                    <b class="foot__warn">{ text.shell_data_gone(gone, &fmt::bytes(budget)) }</b>
+                </span>
+            }
             if let Some(keeping) = keeping {
                 <Button class="foot__chip" kind={ButtonKind::Ghost} size={ButtonSize::Small} onclick={share}>
                     <b class="foot__warn">{ keeping }</b>

@@ -16,6 +16,7 @@ use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
 use crate::not_found::NotFound;
+use crate::payloads::{PAYLOAD_BUDGET, Payloads};
 use crate::queue::Queue;
 use crate::random::Draws;
 use crate::reshard::Resharding;
@@ -64,6 +65,8 @@ pub struct Account {
     pub(crate) keys: Keys,
     /// What a person made go wrong.
     pub(crate) faults: Faults,
+    /// How much data is held.
+    pub(crate) payloads: Payloads,
     /// Room for packing a record; empty between calls.
     pub(crate) scratch: Vec<u8>,
 }
@@ -86,8 +89,21 @@ impl Account {
             calls: SortedMap::new(),
             keys: Keys::default(),
             faults: Faults::default(),
+            payloads: Payloads::new(PAYLOAD_BUDGET),
             scratch: Vec::new(),
         }
+    }
+
+    /// The same account with another budget for data than [`PAYLOAD_BUDGET`].
+    #[must_use]
+    pub fn with_payload_budget(mut self, bytes: u64) -> Self {
+        self.payloads = Payloads::new(bytes);
+        self
+    }
+
+    /// How much data is held at most, and what was let go.
+    pub fn payloads(&self) -> &Payloads {
+        &self.payloads
     }
 
     /// The one door: checks in the service's order, acts, notes facts, enters what follows.

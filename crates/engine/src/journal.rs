@@ -108,6 +108,11 @@ impl Journal {
         self.mix.bytes(bytes);
     }
 
+    /// Folds what no event tells and yet belongs to the state.
+    pub(crate) fn fold_word(&mut self, word: u64) {
+        self.mix.word(word);
+    }
+
     /// From now on holds every fact, kept or not, until [`Journal::tell`] hands it over. Whoever asks for
     /// this has to take them: a journal that nobody empties grows with its world.
     pub fn listen(&mut self) {

@@ -17,8 +17,10 @@ const KEY_BYTES: u64 = ENCRYPTED - 1;
 const PLACE_SHIFT: u32 = 13;
 /// ... or this, when its bytes are its own.
 const ALONE: u64 = (1 << 11) - 1;
-/// The bits above hold the index: 2^40 records fill a shard for thirty years.
-const INDEX_SHIFT: u32 = 24;
+/// Set when the data was let go: the body ends with its length instead.
+const EMPTIED: u64 = 1 << 24;
+/// The bits above hold the index: 2^39 records fill a shard for seventeen years.
+const INDEX_SHIFT: u32 = 25;
 /// Length of an explicit hash in the body.
 const HASH_BYTES: usize = 16;
 
@@ -89,6 +91,18 @@ impl Record {
         self
     }
 
+    /// The same record without its data; everything else stays, its size too.
+    #[must_use]
+    pub(crate) fn emptied(&self) -> Self {
+        if self.is_emptied() {
+            return self.clone();
+        }
+        let kept = &self.body()[..self.payload_start()];
+        let bytes = kept.iter().copied().chain(self.payload_bytes().to_le_bytes()).collect();
+        // It has left its batch, whose bytes go with the last of their records.
+        Self { head: self.head | EMPTIED | ALONE << PLACE_SHIFT, arrived: self.arrived, bytes }
+    }
+
     fn key_start(&self) -> usize {
         if self.head & EXPLICIT == 0 { 0 } else { HASH_BYTES }
     }
@@ -120,9 +134,23 @@ impl Record {
         core::str::from_utf8(&self.body()[self.key_start()..self.payload_start()]).ok()
     }
 
-    /// The data.
+    /// Whether its data was let go because too much was held. See [`crate::PAYLOAD_BUDGET`].
+    pub fn is_emptied(&self) -> bool {
+        self.head & EMPTIED != 0
+    }
+
+    /// The data; nothing where it was let go.
     pub fn payload(&self) -> &[u8] {
-        &self.body()[self.payload_start()..]
+        if self.is_emptied() { &[] } else { &self.body()[self.payload_start()..] }
+    }
+
+    /// Bytes of the data as it was put.
+    pub fn payload_bytes(&self) -> u64 {
+        let rest = &self.body()[self.payload_start()..];
+        match rest.try_into() {
+            Ok(length) if self.is_emptied() => u64::from_le_bytes(length),
+            Ok(_) | Err(_) => rest.len() as u64,
+        }
     }
 
     /// The explicit hash key, if the producer gave one.
@@ -141,7 +169,7 @@ impl Record {
 
     /// What counts against limits: data plus partition key. Spec 6.3.
     pub fn billed_bytes(&self) -> u64 {
-        (self.body().len() - self.key_start()) as u64
+        (self.head & KEY_BYTES) + self.payload_bytes()
     }
 
     /// Everything stored: explicit hash, key and payload.
@@ -172,6 +200,12 @@ mod tests {
         let explicit = Record::pack(2, at, Some("k"), Some(HashKey(7)), b"", &mut scratch);
         assert_eq!((explicit.key(), explicit.payload(), explicit.hash()), (Some("k"), &b""[..], HashKey(7)));
         assert_eq!(explicit.billed_bytes(), 1);
+        let emptied = explicit.emptied();
+        assert_eq!((emptied.payload(), emptied.payload_bytes(), emptied.is_emptied()), (&b""[..], 0, true));
+        let emptied = plain.encrypted(true).emptied().emptied();
+        assert_eq!((emptied.key(), emptied.payload(), emptied.payload_bytes()), (Some("日本"), &b""[..], 4));
+        assert_eq!((emptied.index(), emptied.arrived(), emptied.billed_bytes()), (1, at, 10));
+        assert!(emptied.is_emptied() && emptied.is_encrypted());
         let keyless = Record::pack(3, at, None, None, b"x", &mut scratch);
         assert_eq!((keyless.key(), keyless.hash(), keyless.billed_bytes()), (None, HashKey(0), 1));
     }

@@ -133,6 +133,8 @@ pub struct Shard {
     log: SharedLog<Record>,
     running: Running,
     stored_bytes: u64,
+    /// Bytes of data that its log holds.
+    payload_bytes: u64,
     /// Subscriptions that want to hear of new records.
     pub(crate) subscribers: Vec<SubscriptionId>,
     rest: Box<Rest>,
@@ -155,6 +157,8 @@ struct Rest {
     read_bytes: DebtBucket,
     reads: VecDeque<ReadCall>,
     iterator_calls: CallWindow,
+    /// Records before this offset have no data any more.
+    emptied_to: u64,
 }
 
 impl Shard {
@@ -171,6 +175,7 @@ impl Shard {
             log: SharedLog::new(),
             running: Running::default(),
             stored_bytes: 0,
+            payload_bytes: 0,
             subscribers: Vec::new(),
             rest: Box::new(Rest {
                 range,
@@ -186,6 +191,7 @@ impl Shard {
                 read_bytes: DebtBucket::full(limits.read_bytes_per_second, limits.read_bytes_per_second, opened),
                 reads: VecDeque::new(),
                 iterator_calls: CallWindow::default(),
+                emptied_to: 0,
             }),
         }
     }
@@ -274,6 +280,27 @@ impl Shard {
         self.log.get(offset)
     }
 
+    /// Bytes of data that are held.
+    pub fn payload_bytes(&self) -> u64 {
+        self.payload_bytes
+    }
+
+    /// When the oldest record arrived that may have data.
+    pub(crate) fn oldest_payload(&self) -> Option<Timestamp> {
+        self.log.get(self.rest.emptied_to.max(self.log.first())).map(Record::arrived)
+    }
+
+    /// Lets the data of that record go; how many bytes it had.
+    pub(crate) fn drop_payload(&mut self) -> u64 {
+        let offset = self.rest.emptied_to.max(self.log.first());
+        self.rest.emptied_to = offset + 1;
+        let Some(record) = self.log.get_mut(offset).filter(|record| record.payload_bytes() > 0) else { return 0 };
+        let bytes = record.payload_bytes();
+        *record = record.emptied();
+        self.payload_bytes -= bytes;
+        bytes
+    }
+
     /// The log of records.
     pub fn records(&self) -> &SharedLog<Record> {
         &self.log
@@ -303,7 +330,7 @@ impl Shard {
 
     /// Offset of the first record that arrived at `t` or later; the tip when there is none.
     pub fn offset_at(&self, t: Timestamp) -> u64 {
-        self.log.partition_point(|record| record.arrived() < t)
+        self.log.partition_point_near_end(|record| record.arrived() < t)
     }
 
     /// Offset of the oldest readable record: those with `now - arrival < retention`. Spec 10.
@@ -311,7 +338,7 @@ impl Shard {
         match now.checked_minus(retention) {
             // Most often nothing was trimmed yet; one look saves the search.
             Some(horizon) if self.log.get(self.log.first()).is_some_and(|oldest| oldest.arrived() <= horizon) => {
-                self.log.partition_point(|record| record.arrived() <= horizon)
+                self.log.partition_point_near_first(|record| record.arrived() <= horizon)
             }
             _ => self.log.first(),
         }
@@ -412,6 +439,7 @@ impl Shard {
         self.write_records.take(1, now);
         self.write_bytes.take(bytes, now);
         self.stored_bytes += bytes;
+        self.payload_bytes += incoming.payload.len() as u64;
         self.running.stored(bytes, now, &mut self.rest.counts);
         // Index 0 is the starting number's; one counter per shard keeps the order when time stands
         // still. Spec 7.3.
@@ -479,6 +507,8 @@ impl Shard {
     /// Forgets what is older than the retention for good. Spec 10: expired records do not return.
     pub(crate) fn trim(&mut self, now: Timestamp, retention: Span) {
         let horizon = self.horizon_offset(now, retention);
+        let held = self.rest.emptied_to.max(self.log.first())..horizon;
+        self.payload_bytes -= self.log.iter_range(held).map(Record::payload_bytes).sum::<u64>();
         self.log.trim_to(horizon);
         self.rest.counts.trim(now, retention);
     }

@@ -1,6 +1,6 @@
 //! Genesis: everything a world begins with.
 
-use playground_engine::{LimitsProfile, Shortcuts, Text, Timestamp};
+use playground_engine::{LimitsProfile, PAYLOAD_BUDGET, Shortcuts, Text, Timestamp};
 
 /// Which dated set of limits the account has.
 pub type LimitsId = LimitsProfile;
@@ -23,6 +23,8 @@ pub struct Genesis {
     pub limits: LimitsId,
     /// Where it leaves the service's ways on purpose.
     pub shortcuts: Shortcuts,
+    /// Bytes of data that are held at most: [`PAYLOAD_BUDGET`] but in tests.
+    pub payload_budget: u64,
 }
 
 impl Default for Genesis {
@@ -34,6 +36,7 @@ impl Default for Genesis {
             account: "000000000000".into(),
             limits: LimitsId::default(),
             shortcuts: Shortcuts::default(),
+            payload_budget: PAYLOAD_BUDGET,
         }
     }
 }

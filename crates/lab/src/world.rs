@@ -68,7 +68,7 @@ impl World {
         };
         Self {
             now: genesis.start,
-            account: Account::new(settings),
+            account: Account::new(settings).with_payload_budget(genesis.payload_budget),
             agenda: Agenda::new(),
             journal: Journal::new(),
             draws: Seed(genesis.seed).draws("service", 0),

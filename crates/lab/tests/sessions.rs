@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use support::{call, create, merge, poller, put, rows, run_ms, split, subscriber};
 
-const GOLDEN: [&str; 3] = ["hello", "busy", "every-call"];
+const GOLDEN: [&str; 4] = ["hello", "busy", "every-call", "full"];
 
 fn path(file: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file)
@@ -45,8 +45,21 @@ fn golden(name: &str) -> Lab {
             lab.seek(middle);
             lab
         }
+        "full" => full(),
         _ => every_call(),
     }
+}
+
+/// A world with room for 64 KiB of data, most of which was let go.
+fn full() -> Lab {
+    let mut lab = Lab::new(Genesis { payload_budget: 65_536, ..Genesis::default() });
+    lab.perform(create("s", 2));
+    run_ms(&mut lab, 21_000);
+    lab.perform(poller("s", 500));
+    lab.perform(support::producer("s", 200_000, support::zipf(20)));
+    run_ms(&mut lab, 30_000);
+    assert!(lab.world().account().payloads().gone().records > 1_000);
+    lab
 }
 
 fn every_call() -> Lab {

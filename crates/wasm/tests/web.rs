@@ -25,6 +25,11 @@ fn busy_is_the_same_world() {
 }
 
 #[wasm_bindgen_test]
+fn full_lets_the_same_data_go() {
+    check("full", include_bytes!("../../lab/tests/golden/full.v1.bin"));
+}
+
+#[wasm_bindgen_test]
 fn every_call_gives_the_same_world() {
     check("every-call", include_bytes!("../../lab/tests/golden/every-call.v1.bin"));
 }

@@ -52,7 +52,11 @@ pub fn RecordPane(props: &RecordPaneProps) -> Html {
                 <Why seen={seen.clone()} />
                 <SequencePart number={seen.record.sequence} letter={seen.record.shard.letter.to_string()} hue={seen.record.shard.hue} key_text={seen.record.key.as_ref().map(|key| AttrValue::from(key.to_string()))} />
                 <OrderingPart stream={props.stream.clone()} shard={props.shard} offset={props.offset} />
-                <PayloadFold payload={seen.record.payload.clone()} />
+                <PayloadFold
+                    payload={seen.record.payload.clone()}
+                    bytes={seen.record.payload_bytes}
+                    emptied={seen.record.emptied}
+                />
                 <ReadersFold seen={seen.clone()} />
                 <Replicas arrived={seen.record.arrived} />
             </>

@@ -11,6 +11,10 @@ const SHOWN: usize = 4_096;
 #[derive(Clone, PartialEq, Properties)]
 pub struct PayloadFoldProps {
     pub payload: Bytes,
+    /// Bytes of the data as it was put.
+    pub bytes: u64,
+    /// Whether the data was let go.
+    pub emptied: bool,
 }
 
 /// How data is written.
@@ -99,9 +103,11 @@ pub fn PayloadFold(props: &PayloadFoldProps) -> Html {
         <details class="inspector__fold">
             <summary>
                 { text.records_data() }
-                <span class="inspector__peek">{ fmt::bytes(payload.len() as u64) }{ " " }<code>{ peek }</code></span>
+                <span class="inspector__peek">{ fmt::bytes(props.bytes) }{ " " }<code>{ peek }</code></span>
             </summary>
-            if payload.is_empty() {
+            if props.emptied {
+                <p class="inspector__quiet">{ text.records_data_gone(&fmt::bytes(props.bytes)) }</p>
+            } else if payload.is_empty() {
                 <p class="inspector__quiet">{ text.records_data_empty() }</p>
             } else {
                 <div class="payload">

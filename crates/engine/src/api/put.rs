@@ -11,6 +11,7 @@ use crate::ids::{Principal, ShardId};
 use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::on_demand;
+use crate::payloads::Payloads;
 use crate::queue;
 use crate::sequence::SequenceNumber;
 use crate::shard::{Incoming, WriteLimit};
@@ -67,6 +68,7 @@ pub(super) struct Desk<'a, 'c> {
     pub subscriptions: &'a mut Subscriptions,
     pub scratch: &'a mut Vec<u8>,
     pub faults: &'a mut Faults,
+    pub payloads: &'a mut Payloads,
     pub limits: &'static Limits,
 }
 
@@ -113,6 +115,7 @@ impl Desk<'_, '_> {
             Ok(record) => {
                 let sequence_number = stamp.sequence_of(record);
                 self.ctx.journal.fold_bytes(record.body());
+                self.payloads.stored(payload.len() as u64);
                 let offset = shard.next_offset() - 1;
                 let kind =
                     EventKind::Stored { stream: stream.name.clone(), shard: id, records: 1, bytes, first: offset };

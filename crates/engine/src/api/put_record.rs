@@ -89,15 +89,18 @@ pub(super) fn call(
         subscriptions: &mut account.subscriptions,
         scratch: &mut account.scratch,
         faults: &mut account.faults,
+        payloads: &mut account.payloads,
         limits,
     };
     let result = desk.store(stream, request.partition_key.as_deref(), explicit, data, None);
     account.scratch.clear();
+    let encrypted = stream.encrypted;
+    account.payloads.look(&mut account.streams, ctx.journal, ctx.now);
     match result {
         Ok(stored) => Ok(Response::PutRecord(PutRecordOutput {
             shard: stored.shard,
             sequence_number: stored.sequence_number,
-            encrypted: stream.encrypted,
+            encrypted,
             offset: stored.offset,
         })),
         Err(EntryError::Throttled { stream, account, shard }) => {

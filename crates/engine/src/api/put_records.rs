@@ -119,6 +119,7 @@ pub(super) fn call(
         subscriptions: &mut account.subscriptions,
         scratch: &mut account.scratch,
         faults: &mut account.faults,
+        payloads: &mut account.payloads,
         limits,
     };
     let mut failed_record_count = 0;
@@ -143,5 +144,7 @@ pub(super) fn call(
         });
     }
     account.scratch.clear();
-    Ok(Response::PutRecords(PutRecordsOutput { failed_record_count, records, encrypted: stream.encrypted }))
+    let encrypted = stream.encrypted;
+    account.payloads.look(&mut account.streams, ctx.journal, ctx.now);
+    Ok(Response::PutRecords(PutRecordsOutput { failed_record_count, records, encrypted }))
 }

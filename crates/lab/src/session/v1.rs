@@ -11,7 +11,7 @@ use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{ClientId, FaultId, KeyState, ShardId, Shortcuts, Timestamp};
+use playground_engine::{ClientId, FaultId, KeyState, PAYLOAD_BUDGET, ShardId, Shortcuts, Timestamp};
 use playground_sim::{ActorChange, ActorSpec, PollerSpec, Start, SubscriberSpec};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -40,7 +40,8 @@ struct GenesisV1 {
     start: u64,
     region: String,
     account: String,
-    /// The profile's short name, then the shortcuts: `current`, `current+instant+unthrottled`.
+    /// The profile's short name, the shortcuts, and a budget for data that is not the usual one: `current`,
+    /// `current+instant+unthrottled`, `current+payloads=65536`.
     limits: String,
 }
 
@@ -221,7 +222,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
     if prepared > branch.entries.len() || view_at < start || view_at > branch.tip {
         return Err(OpenError::Malformed);
     }
-    let (limits, shortcuts) = rules(&session.genesis.limits).ok_or(OpenError::Malformed)?;
+    let (limits, shortcuts, payload_budget) = rules(&session.genesis.limits).ok_or(OpenError::Malformed)?;
     Ok(Saved {
         genesis: Genesis {
             seed: session.genesis.seed,
@@ -230,6 +231,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Saved, OpenError> {
             account: session.genesis.account.into(),
             limits,
             shortcuts,
+            payload_budget,
         },
         prepared,
         branches,
@@ -248,21 +250,28 @@ fn rules_text(genesis: &Genesis) -> String {
     if genesis.shortcuts.unthrottled {
         text.push_str("+unthrottled");
     }
+    if genesis.payload_budget != PAYLOAD_BUDGET {
+        text.push_str("+payloads=");
+        text.push_str(&genesis.payload_budget.to_string());
+    }
     text
 }
 
-fn rules(text: &str) -> Option<(LimitsId, Shortcuts)> {
+/// The limits, the shortcuts and the budget for data.
+fn rules(text: &str) -> Option<(LimitsId, Shortcuts, u64)> {
     let mut words = text.split('+');
     let limits = LimitsId::parse(words.next()?)?;
     let mut shortcuts = Shortcuts::default();
+    let mut payloads = PAYLOAD_BUDGET;
     for word in words {
         match word {
             "instant" => shortcuts.instant = true,
             "unthrottled" => shortcuts.unthrottled = true,
-            _ => return None,
+            // A file cannot ask for more than there is room for.
+            _ => payloads = word.strip_prefix("payloads=")?.parse().ok().filter(|bytes| *bytes <= PAYLOAD_BUDGET)?,
         }
     }
-    Some((limits, shortcuts))
+    Some((limits, shortcuts, payloads))
 }
 
 /// What may still come, and the names that calls point at.

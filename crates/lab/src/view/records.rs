@@ -49,8 +49,12 @@ pub struct RecordView {
     pub bytes: u64,
     /// PUT payload units: 25 KiB each, begun ones counted.
     pub units: u64,
-    /// The data.
+    /// The data; nothing where it was let go.
     pub payload: Bytes,
+    /// Bytes of the data as it was put.
+    pub payload_bytes: u64,
+    /// Whether the data was let go because too much was held.
+    pub emptied: bool,
     /// What every consumer of the stream made of it, by id.
     pub deliveries: Vec<DeliveryView>,
 }
@@ -121,6 +125,8 @@ pub fn record(world: &World, stream: &str, shard: ShardId, offset: u64) -> Optio
         bytes: record.billed_bytes(),
         units: record.billed_bytes().div_ceil(UNIT_BYTES).max(1),
         payload: Bytes::copy_from_slice(record.payload()),
+        payload_bytes: record.payload_bytes(),
+        emptied: record.is_emptied(),
         deliveries: deliveries(world, stream, shard.id(), record, offset),
     })
 }

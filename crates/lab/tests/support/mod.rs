@@ -279,8 +279,9 @@ pub fn act(lab: &mut Lab, action: &Action) {
     lab.perform(command);
 }
 
+/// A lab with so little room for data that some has to go.
 pub fn lived(actions: &[Action]) -> Lab {
-    let mut lab = Lab::new(Genesis::default());
+    let mut lab = Lab::new(Genesis { payload_budget: 8_192, ..Genesis::default() });
     for action in actions {
         act(&mut lab, action);
     }

@@ -185,7 +185,9 @@ fn record(text: &'static dyn Catalog, row: &Row, opened: bool, open: &State<Opti
                     aria-expanded={if opened { "true" } else { "false" }}
                     aria-label={text.viewer_open(&row.key)}
                     {onclick}
-                ><code>{ peek }</code></button>
+                >
+                    if row.gone.is_some() { { text.viewer_gone() } } else { <code>{ peek }</code> }
+                </button>
             </td>
             <td>{ fmt::moment(row.arrived) }</td>
             <td title={row.sequence.clone()}><code>{ fmt::elide(&row.sequence, 4, 6) }</code></td>
@@ -195,6 +197,11 @@ fn record(text: &'static dyn Catalog, row: &Row, opened: bool, open: &State<Opti
 
 /// The data in full: as it came, and as JSON when it is.
 fn whole(text: &'static dyn Catalog, row: &Row) -> Html {
+    if let Some(bytes) = row.gone {
+        return html! {
+            <div class="viewer__whole"><p class="form__note">{ text.records_data_gone(&fmt::bytes(bytes)) }</p></div>
+        };
+    }
     let shown = &row.payload[..row.payload.len().min(SHOWN)];
     let raw = String::from_utf8_lossy(shown).into_owned();
     let json = std::str::from_utf8(&row.payload).ok().filter(|_| row.payload.len() <= SHOWN).and_then(indent::json);

@@ -31,6 +31,8 @@ pub struct Row {
     pub arrived: u64,
     pub bytes: u64,
     pub payload: Bytes,
+    /// Bytes of data that were let go; none where the data is there.
+    pub gone: Option<u64>,
 }
 
 /// One answer.
@@ -92,6 +94,7 @@ pub fn page(store: &StoreHandle, from: &From, iterator: Text, number: u32) -> Re
             arrived: record.arrived().since(begin).micros(),
             bytes: record.billed_bytes(),
             payload: Bytes::copy_from_slice(record.payload()),
+            gone: record.is_emptied().then(|| record.payload_bytes()),
         });
         let pools = view::pools(lab.world(), &from.stream);
         let pool = pools.iter().find(|pool| pool.shard == from.shard);
