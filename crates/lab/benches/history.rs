@@ -15,7 +15,8 @@ use std::time::Instant;
 
 fn main() {
     clone_of_a_large_world();
-    seek_in_a_long_session();
+    seek_in_a_long_session("100k", 100_000, 40_000);
+    seek_in_a_long_session("1m", 1_000_000, 400_000);
 }
 
 /// A world with 200,000 records in four shards, cloned.
@@ -40,8 +41,8 @@ fn clone_of_a_large_world() {
     println!("figure world_clone_200k_records {micros:.1} us");
 }
 
-/// A session of 100,000 facts: going to instants spread over all of it, and back to the tip.
-fn seek_in_a_long_session() {
+/// A session of so many facts: going to instants spread over all of it, and back to the tip.
+fn seek_in_a_long_session(name: &str, facts: u64, rate_milli: u64) {
     let mut lab = stream();
     lab.perform(Command::Spawn(ActorSpec::Poller(PollerSpec {
         name: "dash".into(),
@@ -55,9 +56,9 @@ fn seek_in_a_long_session() {
         stream: "s".into(),
         start: Start::TrimHorizon,
     })));
-    lab.perform(producer(40_000, 100));
+    lab.perform(producer(rate_milli, 100));
     let start = Instant::now();
-    while lab.world().journal().count() < 100_000 {
+    while lab.world().journal().count() < facts {
         run(&mut lab, 5_000);
     }
     let lived = start.elapsed().as_secs_f64() * 1e3;
@@ -80,21 +81,21 @@ fn seek_in_a_long_session() {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    println!("figure seek_100k_events_median {:.2} ms", times[times.len() / 2]);
-    println!("figure seek_100k_events_worst {:.2} ms", times[times.len() - 1]);
+    println!("figure seek_{name}_events_median {:.2} ms", times[times.len() / 2]);
+    println!("figure seek_{name}_events_worst {:.2} ms", times[times.len() - 1]);
     let back = median((0..20).map(|_| {
         lab.seek(begin);
         seek(&mut lab, tip)
     }));
-    println!("figure seek_to_tip {back:.2} ms");
+    println!("figure seek_{name}_events_to_tip {back:.2} ms");
     let bytes = lab.save();
-    println!("figure session_bytes {} bytes", bytes.len());
+    println!("figure session_{name}_events_bytes {} bytes", bytes.len());
     let opened = median((0..3).map(|_| {
         let start = Instant::now();
         black_box(Lab::open(&bytes).expect("it was saved by us"));
         start.elapsed().as_secs_f64() * 1e3
     }));
-    println!("figure session_open_100k_events {opened:.0} ms");
+    println!("figure session_{name}_events_open {opened:.0} ms");
 }
 
 fn stream() -> Lab {

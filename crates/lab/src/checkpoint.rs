@@ -4,15 +4,17 @@ use crate::world::World;
 use playground_engine::{Span, Timestamp};
 use std::sync::Arc;
 
-/// A world is kept when so much was done since the last one (see [`World::effort`]) ...
+/// A world is kept when so much was done since the last one (see [`World::effort`]), or this part of everything done
+/// before: near the end of a long session worlds need not lie closer than elsewhere, and each is dearer to copy ...
 const EVERY_EFFORT: u64 = 2_000;
+const EVERY_PART: u64 = 4 * MOST;
 /// ... or so much time went by in which anything happened.
 const EVERY: Span = Span::from_millis(300_000);
 /// About so many remain.
 const MOST: u64 = 64;
 /// Fewer when a world is large, because the open ends of its logs are copied: so many open shards in all.
 const MOST_SHARDS: u64 = 8_192;
-/// Bytes of records that older worlds may hold and the newest has already trimmed.
+/// Bytes of data that older worlds may hold and the newest has already trimmed or let go.
 const MOST_BYTES: u64 = 192 * 1_024 * 1_024;
 /// What stays of a branch that is not shown.
 const MOST_ASIDE: usize = 8;
@@ -28,7 +30,7 @@ impl Checkpoints {
     pub(crate) fn wants(&self, world: &World) -> bool {
         let (at, effort) = self.last_mark(world);
         let done = world.effort() - effort;
-        done >= EVERY_EFFORT || (done > 0 && world.now().since(at) >= EVERY)
+        done >= every_effort(effort) || (done > 0 && world.now().since(at) >= EVERY)
     }
 
     /// Where to pause and ask [`Checkpoints::wants`] again. While nothing happens nothing needs keeping.
@@ -42,8 +44,9 @@ impl Checkpoints {
 
     /// How much may be done until a world should be kept.
     pub(crate) fn next_by_effort(&self, world: &World) -> u32 {
-        let done = world.effort() - self.last_mark(world).1;
-        u32::try_from(EVERY_EFFORT.saturating_sub(done).max(1)).unwrap_or(u32::MAX)
+        let effort = self.last_mark(world).1;
+        let done = world.effort() - effort;
+        u32::try_from(every_effort(effort).saturating_sub(done).max(1)).unwrap_or(u32::MAX)
     }
 
     /// Keeps a world, the newest of its branch, and lets others go.
@@ -122,21 +125,20 @@ impl Checkpoints {
     }
 }
 
+/// How much is done between a world that took so much to reach, and the next that is kept.
+fn every_effort(effort: u64) -> u64 {
+    EVERY_EFFORT.max(effort / EVERY_PART)
+}
+
 fn open_shards(world: &World) -> u64 {
     let shards: usize = world.account().streams().map(|stream| stream.open_shards().count()).sum();
     u64::try_from(shards).unwrap_or(u64::MAX)
 }
 
-/// About the bytes of records a world holds: per shard the average record times those not trimmed.
+/// The bytes of data a world holds.
 fn live_bytes(world: &World) -> u64 {
     let shards = world.account().streams().flat_map(playground_engine::Stream::shards);
-    shards
-        .map(|shard| {
-            let totals = shard.totals();
-            let live = shard.next_offset() - shard.first_offset();
-            totals.stored_bytes / totals.stored_records.max(1) * live
-        })
-        .sum()
+    shards.map(playground_engine::Shard::payload_bytes).sum()
 }
 
 #[cfg(test)]
