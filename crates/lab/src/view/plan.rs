@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use playground_engine::{HashKey, HashKeyRange, Shard, ShardId, Span, Text, Timestamp};
+use playground_engine::{HashKey, HashKeyRange, Record, Shard, ShardId, Span, Text, Timestamp};
 
 use super::shards::ppm;
 use super::tape::retention;
@@ -93,16 +93,22 @@ pub fn split_preview(world: &World, stream: &str, shard: ShardId, at: HashKey) -
 /// Bytes by key and explicit hash.
 type ByKey<'a> = BTreeMap<(Option<HashKey>, &'a str), u64>;
 
-/// What the last minute held by key, of at most so many records, and how many were looked at.
-fn by_key<'a>(shard: &'a Shard, world: &World, most: u64) -> (ByKey<'a>, u32) {
+/// Records of the last minute, at most so many.
+fn sample<'a>(shard: &'a Shard, world: &World, most: u64) -> impl Iterator<Item = &'a Record> + use<'a> {
     let first = shard.offset_at(world.now().minus(WINDOW));
     let count = shard.next_offset().saturating_sub(first);
     let stride = count.div_ceil(most).max(1);
-    let (mut keys, mut sampled) = (ByKey::new(), 0);
-    for stretch in 0..count.div_ceil(stride) {
+    (0..count.div_ceil(stride)).filter_map(move |stretch| {
         // One of each stretch, and not always the same: keys may come in turn.
         let within = (stretch.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % stride;
-        let Some(record) = shard.record(first + stretch * stride + within) else { continue };
+        shard.record(first + stretch * stride + within)
+    })
+}
+
+/// What the last minute held by key, and how many records were looked at.
+fn by_key<'a>(shard: &'a Shard, world: &World) -> (ByKey<'a>, u32) {
+    let (mut keys, mut sampled) = (ByKey::new(), 0);
+    for record in sample(shard, world, MOST_RECORDS) {
         *keys.entry((record.explicit_hash(), record.key().unwrap_or_default())).or_default() += record.billed_bytes();
         sampled += 1;
     }
@@ -124,7 +130,7 @@ struct Traffic {
 
 impl Traffic {
     fn of(shard: &Shard, world: &World, at: HashKey) -> Self {
-        let (keys, sampled) = by_key(shard, world, MOST_RECORDS);
+        let (keys, sampled) = by_key(shard, world);
         let mut traffic = Traffic { lower: 0, upper: 0, sampled, heaviest: heaviest(&keys) };
         for ((explicit, key), bytes) in &keys {
             let hash = explicit.unwrap_or_else(|| HashKey::of(key));
@@ -166,10 +172,26 @@ pub fn hot_key(world: &World, stream: &str, shard: ShardId) -> Option<HotKey> {
     if recent < WINDOW.seconds() {
         return None;
     }
-    let keys = by_key(shard, world, QUICK_RECORDS).0;
-    let (key, bytes) = heaviest(&keys)?;
-    let ppm = ppm(bytes, keys.values().sum()).filter(|part| *part > ONE_KEY_PPM)?;
-    Some(HotKey { key, ppm })
+    // What has more than half survives when every other key takes away what it has itself; whether it has is counted
+    // afterwards. No table of keys is needed for that.
+    let (mut most, mut lead) = (None, 0_u64);
+    for record in sample(shard, world, QUICK_RECORDS) {
+        let (key, bytes) = ((record.explicit_hash(), record.key()), record.billed_bytes());
+        match most {
+            Some(other) if other == key => lead += bytes,
+            Some(_) if lead >= bytes => lead -= bytes,
+            Some(_) | None => (most, lead) = (Some(key), bytes - lead),
+        }
+    }
+    let most = most?;
+    let (mut of_most, mut all) = (0, 0);
+    for record in sample(shard, world, QUICK_RECORDS) {
+        let bytes = record.billed_bytes();
+        all += bytes;
+        of_most += if (record.explicit_hash(), record.key()) == most { bytes } else { 0 };
+    }
+    let ppm = ppm(of_most, all).filter(|part| *part > ONE_KEY_PPM)?;
+    Some(HotKey { key: most.1.unwrap_or_default().into(), ppm })
 }
 
 /// Why two shards cannot be merged as they are.
