@@ -32,7 +32,7 @@ pub trait TimeText {
         "Speed".into()
     }
     fn time_speed_reached(&self, reached: &str) -> Message {
-        format!("reaches {reached}").into()
+        format!("slower than asked: {reached}").into()
     }
     fn time_scrub(&self) -> Message {
         "Time".into()

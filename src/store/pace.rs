@@ -7,8 +7,8 @@ const LONGEST_FRAME_MS: f64 = 100.0;
 const MEASURE_MS: f64 = 500.0;
 /// Part of a frame the world may use, in milliseconds.
 pub const BUDGET_MS: f64 = 6.0;
-/// Due items run between two looks at the clock.
-pub const SLICE: u32 = 64;
+/// Due items and records between two looks at the clock: a call may put five hundred.
+pub const SLICE: u32 = 128;
 
 /// The speed that is set and the speed that is reached.
 #[derive(Clone, Copy, Debug, PartialEq)]

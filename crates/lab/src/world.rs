@@ -13,7 +13,8 @@ use playground_engine::{
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;
 
-/// How much may be done before coming back: due items, never wall time.
+/// How much may be done before coming back: due items and records put (see [`World::effort`]), never wall time. The last
+/// item is done in full, as large as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Work(pub u32);
 
@@ -262,13 +263,13 @@ impl World {
 
     /// Runs until `t`, in order of time and then of creation, or until the work is used up.
     pub fn run_until(&mut self, t: Timestamp, work: Work) -> Progress {
-        let mut left = work.0;
+        let before = self.effort;
         while self.agenda.next_at().is_some_and(|at| at <= t) {
-            if left == 0 {
+            // As much as there is has no end, however long it runs.
+            if self.effort - before >= u64::from(work.0) && work != Work::ALL {
                 return Progress { reached: self.now, done: false };
             }
             self.happen(t);
-            left -= 1;
         }
         self.now = self.now.max(t);
         Progress { reached: self.now, done: true }
