@@ -26,6 +26,7 @@ try {
   await frameTimes("8_tapes_at_1000_records_with_4_consumers", await link(8, 7_900, 4));
   await frameTimes("64_shards_at_100_records", await link(64, 6_400));
   await frameTimes("1000_shards_on_the_bar", await link(1_000, 1_000));
+  await scrubTimes("scrub_in_1m_events", await link(8, 7_900, 2, 125));
   await idle(await link(8, 7_900));
 } finally {
   await browser.close();
@@ -55,6 +56,34 @@ async function frameTimes(name, fragment) {
   figure(`frame_${name}_median`, quantile(times, 0.5), "ms");
   figure(`frame_${name}_p95`, quantile(times, 0.95), "ms");
   figure(`frame_${name}_frames`, times.length / 10, "per second");
+  await page.close();
+}
+
+/** From the press of the pointer on the line of time to the end of the frame that shows that instant. */
+async function scrubTimes(name, fragment) {
+  const page = await open(`/page/?play=off${fragment}`);
+  const line = page.getByRole("slider", { name: "Time", exact: true });
+  await line.waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(2_000);
+  await page.evaluate(() => {
+    const times = (window.scrubbed = []);
+    let pressed = 0;
+    addEventListener("pointerdown", event => { pressed = event.timeStamp; }, true);
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => { times.push(performance.now() - pressed); };
+    new MutationObserver(() => requestAnimationFrame(() => painted.port2.postMessage(0)))
+      .observe(document.querySelector("[role=slider][aria-label=Time]"), { attributeFilter: ["aria-valuenow"] });
+  });
+  const { x, y, width, height } = await line.boundingBox();
+  const times = [];
+  for (let turn = 0; turn < 40; turn++) {
+    await page.evaluate(() => { window.scrubbed.length = 0; });
+    await page.mouse.click(x + width * (0.02 + 0.9 * ((turn * 17) % 40) / 40), y + height / 2);
+    await page.waitForTimeout(400);
+    times.push(...(await page.evaluate(() => window.scrubbed.slice(0, 1))));
+  }
+  figure(`${name}_median`, quantile(times, 0.5), "ms");
+  figure(`${name}_worst`, Math.max(...times), "ms");
   await page.close();
 }
 

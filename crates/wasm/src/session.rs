@@ -12,9 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A session with one active stream of `shards` shards and, when `records_per_second` is not 0,
 /// a generator of so many 100-byte records with evenly spread keys. Of the consumers every second one is pushed to, the
-/// others poll twice a second.
+/// others poll twice a second. It has run for so many seconds with them.
 #[wasm_bindgen(js_name = busySession)]
-pub fn busy_session(shards: u32, records_per_second: u32, consumers: u32) -> Vec<u8> {
+pub fn busy_session(shards: u32, records_per_second: u32, consumers: u32, seconds: u32) -> Vec<u8> {
     let stream: Arc<str> = "busy".into();
     let mut lab = Lab::new(Genesis::default());
     lab.perform(Command::Call(Request::CreateStream(CreateStream {
@@ -42,5 +42,7 @@ pub fn busy_session(shards: u32, records_per_second: u32, consumers: u32) -> Vec
             answers: Answers::ALL,
         })));
     }
+    let end = lab.now().plus(Span::from_seconds(seconds.into()));
+    while !lab.run_to(end, Work(1_000)).done {}
     lab.save()
 }
