@@ -120,9 +120,13 @@ pub(super) fn build(
 /// Records offered in the last minute: stored and refused.
 fn offered(shard: &Shard, now: Timestamp) -> u64 {
     let from = now.seconds().saturating_sub(TRAFFIC_SECONDS - 1);
-    search::seconds(shard, from, now.seconds())
-        .map(|entry| u64::from(entry.stored_records) + u64::from(entry.refused_records))
-        .sum()
+    // Asked for every shard of thousands: the log knows how many were stored without looking at each second.
+    let stored = shard.next_offset() - shard.offset_at(Timestamp::from_seconds(from));
+    if shard.totals().refused_records == 0 {
+        return stored;
+    }
+    let refused = search::seconds(shard, from, now.seconds()).map(|entry| u64::from(entry.refused_records));
+    stored + refused.sum::<u64>()
 }
 
 /// A part of a whole in millionths, rounded; none of nothing.
