@@ -7,8 +7,8 @@ test("a producer of a million records a second throttles one shard, and the page
   await playground.producers.add("flood", "1000000", "Random", { "Different keys": "1000" });
   await playground.time.play.click();
 
-  // The shard refuses, in words and in its count.
-  await expect(playground.producers.card("flood")).toContainText(/refused/);
+  // The shard refuses, in words.
+  await expect(page.getByText("Refusing writes").first()).toBeVisible();
   // Time runs slower than asked, and the bar of time says so.
   await expect(playground.time.bar.getByText(/slower than asked|reached/)).toBeVisible({ timeout: 30_000 });
 

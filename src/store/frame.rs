@@ -2,7 +2,7 @@
 //! changed and nothing asks to be animated.
 
 use super::StoreHandle;
-use super::pace::{BUDGET_MS, SLICE};
+use super::pace::{SLICE, budget_ms};
 use crate::platform::{dom, observe, timer::Frames};
 use playground_engine::{Span, Timestamp};
 use playground_lab::{Lab, Work};
@@ -134,7 +134,7 @@ impl StoreHandle {
         self.0.autosave.time_passed();
         let from = lab.now();
         let target = from.plus(Span::from_micros(pace.ask(elapsed_ms)));
-        let start = dom::wall_ms();
+        let (start, budget) = (dom::wall_ms(), budget_ms(elapsed_ms));
         let mut watch = self.0.watch.borrow_mut();
         let mut halted = None;
         while halted.is_none() {
@@ -145,7 +145,7 @@ impl StoreHandle {
             } else {
                 lab.run_to(target, Work(SLICE)).done
             };
-            if done || dom::wall_ms() - start >= BUDGET_MS {
+            if done || dom::wall_ms() - start >= budget {
                 break;
             }
         }

@@ -6,7 +6,9 @@ const LONGEST_FRAME_MS: f64 = 100.0;
 /// Real time after which the shown speed is measured anew.
 const MEASURE_MS: f64 = 500.0;
 /// Part of a frame the world may use, in milliseconds.
-pub const BUDGET_MS: f64 = 6.0;
+const BUDGET_MS: f64 = 6.0;
+/// The same where frames are far between, as on a slow machine: most of such a frame is not the world's.
+const MOST_BUDGET_MS: f64 = 20.0;
 /// Due items and records between two looks at the clock: a call may put five hundred.
 pub const SLICE: u32 = 128;
 
@@ -76,6 +78,11 @@ impl Pace {
     }
 }
 
+/// How long the world may run in a frame that comes so long after the last, in milliseconds.
+pub fn budget_ms(elapsed_ms: f64) -> f64 {
+    (elapsed_ms / 3.0).clamp(BUDGET_MS, MOST_BUDGET_MS)
+}
+
 /// Speeds with a mark on the slider, in thousandths.
 pub const PRESETS: [u64; 6] = [1_000, 10_000, 60_000, 600_000, 3_600_000, 10_000_000];
 /// Slowest and fastest speed, in thousandths.
@@ -132,6 +139,11 @@ mod tests {
     fn a_long_pause_of_the_browser_is_not_made_up() {
         assert_eq!(Pace::new(1_000).ask(60_000.0), 100_000);
         assert_eq!(Pace::new(1_000).ask(-5.0), 0);
+    }
+
+    #[test]
+    fn the_world_has_more_of_a_longer_frame() {
+        assert_eq!([0.0, 16.7, 48.0, 1_000.0].map(budget_ms), [6.0, 6.0, 16.0, 20.0]);
     }
 
     #[test]

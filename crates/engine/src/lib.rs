@@ -109,7 +109,7 @@ pub use journal::{Fingerprint, Journal};
 pub use kms::KeyState;
 pub use limits::{Figure, Limits, LimitsProfile, Rate, RateFigure, RateScope, Source, Unit};
 pub use not_found::NotFound;
-pub use payloads::{PAYLOAD_BUDGET, Payloads, PayloadsGone};
+pub use payloads::{PAYLOAD_BUDGET, PROCESS_PAYLOAD_BUDGET, Payloads, PayloadsGone};
 pub use playground_text::base64;
 pub use queue::{
     DeadLetters, Queue, QueueAttributes, QueueCounts, QueueStart, QueueStatus, QueueTotals, Unacknowledged, record_id,

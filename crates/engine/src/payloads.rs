@@ -17,6 +17,10 @@ use std::collections::BinaryHeap;
 /// worlds kept for going back, and two minutes of a shard that takes all it may.
 pub const PAYLOAD_BUDGET: u64 = 128_000_000;
 
+/// The same for a process that serves clients of its own, 1 GB: a test that reads late should not meet empty data, and
+/// a module of wasm has four.
+pub const PROCESS_PAYLOAD_BUDGET: u64 = 1_000_000_000;
+
 /// So large a part of the budget is put between two looks, and let go at once when it has to be: sums over all shards
 /// are not taken at every put, and the pause is short.
 const PART: u64 = 64;

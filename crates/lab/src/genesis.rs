@@ -23,7 +23,7 @@ pub struct Genesis {
     pub limits: LimitsId,
     /// Where it leaves the service's ways on purpose.
     pub shortcuts: Shortcuts,
-    /// Bytes of data that are held at most: [`PAYLOAD_BUDGET`] but in tests.
+    /// Bytes of data that are held at most: [`PAYLOAD_BUDGET`] but in tests and in the package.
     pub payload_budget: u64,
 }
 

@@ -1,6 +1,6 @@
 //! A lab behind an interface of bytes and numbers, for the npm package: it adds what is idiomatic in JavaScript.
 
-use playground_engine::{Shortcuts, Timestamp};
+use playground_engine::{PROCESS_PAYLOAD_BUDGET, Shortcuts, Timestamp};
 use playground_lab::door::Door;
 use playground_lab::session::limits;
 use playground_lab::{Genesis, Lab, LimitsId, Work};
@@ -48,6 +48,7 @@ impl Engine {
             account: account.into(),
             limits: found,
             shortcuts: Shortcuts { instant, unthrottled },
+            payload_budget: PROCESS_PAYLOAD_BUDGET,
         })))
     }
 

@@ -11,7 +11,9 @@ use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
 use crate::genesis::{Genesis, LimitsId};
 use crate::lab::{Lab, place};
-use playground_engine::{ClientId, FaultId, KeyState, PAYLOAD_BUDGET, ShardId, Shortcuts, Timestamp};
+use playground_engine::{
+    ClientId, FaultId, KeyState, PAYLOAD_BUDGET, PROCESS_PAYLOAD_BUDGET, ShardId, Shortcuts, Timestamp,
+};
 use playground_sim::{ActorChange, ActorSpec, PollerSpec, Start, SubscriberSpec};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -268,7 +270,10 @@ fn rules(text: &str) -> Option<(LimitsId, Shortcuts, u64)> {
             "instant" => shortcuts.instant = true,
             "unthrottled" => shortcuts.unthrottled = true,
             // A file cannot ask for more than there is room for.
-            _ => payloads = word.strip_prefix("payloads=")?.parse().ok().filter(|bytes| *bytes <= PAYLOAD_BUDGET)?,
+            _ => {
+                payloads =
+                    word.strip_prefix("payloads=")?.parse().ok().filter(|bytes| *bytes <= PROCESS_PAYLOAD_BUDGET)?
+            }
         }
     }
     Some((limits, shortcuts, payloads))
