@@ -271,8 +271,8 @@ fn rules(text: &str) -> Option<(LimitsId, Shortcuts, u64)> {
             "unthrottled" => shortcuts.unthrottled = true,
             // A file cannot ask for more than there is room for.
             _ => {
-                payloads =
-                    word.strip_prefix("payloads=")?.parse().ok().filter(|bytes| *bytes <= PROCESS_PAYLOAD_BUDGET)?
+                let bytes = word.strip_prefix("payloads=")?.parse().ok();
+                payloads = bytes.filter(|bytes| *bytes <= PROCESS_PAYLOAD_BUDGET)?;
             }
         }
     }
