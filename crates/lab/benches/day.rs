@@ -12,8 +12,8 @@ use playground_engine::api::{CreateStream, Request};
 use playground_engine::{Shard, Span, Stream};
 use playground_lab::{Command, Genesis, Lab, Work};
 use playground_sim::{
-    ActorSpec, Answers, ApplicationSpec, CheckpointPolicy, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate, Retry,
-    Source, Start, SubscriberSpec,
+    ActorSpec, Answers, ApplicationSpec, CheckpointPolicy, KeyStrategy, Payload, PollerSpec, ProducerSpec, Rate,
+    Retrieval, Retry, Source, Start, SubscriberSpec,
 };
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -90,6 +90,7 @@ fn actors() -> [ActorSpec; 4] {
             name: "sums".into(),
             stream: stream.into(),
             start,
+            retrieval: Retrieval::Polling,
             interval_ms: 1_000,
             limit: 10_000,
             failover_ms: 10_000,
