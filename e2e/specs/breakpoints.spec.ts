@@ -16,7 +16,7 @@ async function breakpoints(playground: Playground) {
   return page.getByRole("group", { name: "Breakpoints" });
 }
 
-for (const speed of ["1", "10"]) {
+for (const speed of ["1", "10", "10000"]) {
   test(`at ${speed}x time stops at the first refused record and says why`, async ({ playground, page }) => {
     await overrun(playground, speed);
     const panel = await breakpoints(playground);
@@ -33,6 +33,13 @@ for (const speed of ["1", "10"]) {
     await playground.inspector.getByRole("tab", { name: "Events" }).click();
     const newest = page.getByRole("listbox", { name: "Events, newest first" }).getByRole("option").first();
     await expect(newest).toHaveAccessibleName(/refused: (records|bytes), shard A/);
+    // Not one refusal lies before the instant: it is the first.
+    await page.getByRole("combobox", { name: "Kind of event" }).selectOption({ label: "Refused" });
+    const refused = page.getByRole("listbox", { name: "Events, newest first" }).getByRole("option");
+    await expect(refused.first()).toBeVisible();
+    for (const name of await refused.evaluateAll(rows => rows.map(row => row.getAttribute("aria-label")!))) {
+      expect(name).toContain(`T+0:${at},`);
+    }
   });
 }
 
