@@ -128,6 +128,11 @@ pub fn span(micros: u64) -> String {
     }
 }
 
+/// Length of time that is whole seconds: `40 s`, `3 min 12 s`.
+pub fn whole_span(seconds: u64) -> String {
+    if seconds < 60 { format!("{seconds} s") } else { span(seconds.saturating_mul(1_000_000)) }
+}
+
 fn two(large: u64, large_unit: &str, small: u64, small_unit: &str) -> String {
     if small == 0 { format!("{large} {large_unit}") } else { format!("{large} {large_unit} {small} {small_unit}") }
 }

@@ -78,7 +78,7 @@ fn HeatMap(props: &HeatProps) -> Html {
         })
     };
     let stop = held.filter(|(row, _)| *row < seen.map.rows.len()).unwrap_or_else(|| first(&seen.map));
-    let items = STEPS.map(|(id, seconds)| TabItem::new(id, text.heat_across(&fmt::span(seconds * 40_000_000))));
+    let items = STEPS.map(|(id, seconds)| TabItem::new(id, text.heat_across(&fmt::whole_span(seconds * 40))));
     let selected = step.to_string();
     let on_select = {
         let chosen = chosen.clone();
