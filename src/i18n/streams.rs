@@ -2,7 +2,8 @@
 
 use super::Message;
 use crate::design::fmt::{count, plural};
-use playground_engine::Growth;
+use playground_engine::{Growth, ShapeProblem};
+use playground_lab::import::ShapeTrouble;
 
 /// Messages of this area, in English unless overridden.
 pub trait StreamsText {
@@ -46,6 +47,96 @@ pub trait StreamsText {
     }
     fn streams_create(&self) -> Message {
         "Create stream".into()
+    }
+    fn bring_more(&self) -> Message {
+        "Import a real stream’s shape…".into()
+    }
+    fn bring_title(&self) -> Message {
+        "Import a real stream’s shape".into()
+    }
+    fn bring_lead(&self) -> Message {
+        "Shards, ranges, parents and sequence numbers come in as they are; records do not. The newest change becomes the present."
+            .into()
+    }
+    fn bring_listing(&self) -> Message {
+        "Paste or drop the JSON of aws kinesis describe-stream or list-shards".into()
+    }
+    fn bring_do(&self) -> Message {
+        "Import".into()
+    }
+    fn bring_fact(&self, shards: usize, closed: usize) -> Message {
+        let shards = plural(u64::try_from(shards).unwrap_or(u64::MAX), "shard", "shards");
+        format!("imported, {shards}, {closed} closed").into()
+    }
+    fn bring_done(&self, name: &str, shards: usize, closed: usize) -> Message {
+        format!("{name}: {}", self.bring_fact(shards, closed)).into()
+    }
+    fn bring_found(&self, shards: usize, closed: usize, hours: u32, numbered: bool) -> Message {
+        let shards = plural(u64::try_from(shards).unwrap_or(u64::MAX), "shard", "shards");
+        let numbers = if numbered { "" } else { "; its sequence numbers say no times, so the shards get new ones" };
+        format!("{shards}, {closed} closed, retention {hours} h{numbers}").into()
+    }
+    /// What is wrong with a listing, and how to mend it.
+    fn bring_trouble(&self, trouble: &ShapeTrouble) -> Message {
+        match trouble {
+            ShapeTrouble::Empty => "Paste the listing first.".into(),
+            ShapeTrouble::TooLong => "This is more than 4 MiB, longer than any listing that is taken here.".into(),
+            ShapeTrouble::NotJson => "This is not JSON. Run the command with --output json and paste all of it.".into(),
+            ShapeTrouble::NoShards => {
+                "No Shards are in this. Paste what describe-stream or list-shards prints; the summary has none.".into()
+            }
+            ShapeTrouble::MoreToCome => {
+                "This is one page of several. Run the command without --max-items and --no-paginate, and paste it all."
+                    .into()
+            }
+            ShapeTrouble::BadShard(place, member) => {
+                format!("Shard {place} of the list has no {member} that can be read. Paste the listing unchanged.")
+                    .into()
+            }
+            ShapeTrouble::Wrong(problem) => self.bring_problem(problem),
+        }
+    }
+    fn bring_problem(&self, problem: &ShapeProblem) -> Message {
+        match problem {
+            ShapeProblem::Name => "A name has 1 to 128 letters, digits, dots, hyphens and underscores.".into(),
+            ShapeProblem::Retention(hours) => {
+                format!("RetentionPeriodHours is {hours}; streams keep records 24 to 8,760 hours.").into()
+            }
+            ShapeProblem::Empty => "The list has no shards. A stream that is being created has none yet.".into(),
+            ShapeProblem::TooMany(shards) => {
+                let shards = count(u64::try_from(*shards).unwrap_or(u64::MAX));
+                format!("There are {shards} shards; at most 2,000 are taken here. Leave closed ones out.").into()
+            }
+            ShapeProblem::Twice(shard) => format!("{shard} is listed twice. Leave one of them out.").into(),
+            ShapeProblem::YoungerParent(shard, parent) => {
+                format!("{shard} names {parent} as its parent, which came later. Check its ParentShardId.").into()
+            }
+            ShapeProblem::HalfMerge(shard) => {
+                format!("{shard} needs two different parents. Check its ParentShardId and AdjacentParentShardId.")
+                    .into()
+            }
+            ShapeProblem::OpenParent(parent, child) => {
+                format!("{parent} is open, but {child} names it as its parent. It needs an EndingSequenceNumber.")
+                    .into()
+            }
+            ShapeProblem::Childless(shard) => {
+                format!("{shard} is closed, but no shard names it as its parent. Paste the whole list.").into()
+            }
+            ShapeProblem::OutsideParents(shard) => {
+                format!("{shard} has hash keys that its parents had not. Check its HashKeyRange.").into()
+            }
+            ShapeProblem::EndsFirst(shard) => {
+                format!("{shard} ends before it begins. Check its SequenceNumberRange.").into()
+            }
+            ShapeProblem::Overlap(one, other) => {
+                format!("{one} and {other} are open and have the same hash keys. Leave one out, or list it as closed.")
+                    .into()
+            }
+            ShapeProblem::Gap(range) => {
+                let (from, to) = (range.start().0, range.end().0);
+                format!("No open shard has the hash keys {from} to {to}. Paste the whole list.").into()
+            }
+        }
     }
     fn streams_create_more(&self) -> Message {
         "Create stream…".into()

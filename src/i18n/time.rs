@@ -271,6 +271,7 @@ pub trait TimeText {
             Command::EndFault(_) => "end of a fault".into(),
             Command::Mark(name) => format!("mark {name}").into(),
             Command::Alarm(spec) => format!("alarm {}", spec.name).into(),
+            Command::Bring(shape) => format!("import of {}", shape.name()).into(),
             Command::ForgetAlarm(name) => format!("alarm {name} deleted").into(),
         }
     }

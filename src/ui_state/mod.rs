@@ -61,6 +61,8 @@ pub enum Dialog {
     Faults,
     /// A new stream (streams).
     CreateStream,
+    /// A stream of the shape of a real one (streams).
+    Bring,
     /// Deleting a stream (streams).
     DeleteStream(Text),
     /// What the service says of a stream (streams).

@@ -12,6 +12,7 @@ use crate::error::{ApiError, InvalidArgument, LimitExceeded};
 use crate::event::{Cause, EventKind};
 use crate::fault::{ActiveFault, Fault, FaultId, Faults, Replica, Zone};
 use crate::ids::{ClientId, Principal, Text};
+use crate::in_use::InUse;
 use crate::kms::{KeyState, Keys};
 use crate::lifecycle;
 use crate::limits::{Limits, LimitsProfile, RateScope};
@@ -23,6 +24,7 @@ use crate::reshard::Resharding;
 use crate::shortcuts::Shortcuts;
 use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamStatus};
+use crate::stream_shape::StreamShape;
 use crate::subscription::{Subscription, Subscriptions};
 use crate::time::{Span, Timestamp};
 use std::sync::Arc;
@@ -186,6 +188,23 @@ impl Account {
     /// The copy in a zone of a record that arrived at `arrived`. Spec 1.5.
     pub fn replica(&self, zone: Zone, arrived: Timestamp) -> Replica {
         self.faults.replica(zone, arrived)
+    }
+
+    /// A stream of a shape that exists elsewhere is there from now on, ACTIVE and without records. Its times are moved so
+    /// that the newest of them is the present; its numbers stay. Quotas are not asked: it is there already.
+    ///
+    /// # Errors
+    ///
+    /// When there is a stream of that name.
+    pub fn bring(&mut self, ctx: &mut Ctx<'_>, from: Principal, shape: &StreamShape) -> Result<(), ApiError> {
+        let name = shape.name().clone();
+        if self.streams.contains_key(&name) {
+            let account = self.account.clone();
+            return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
+        }
+        let stream = lifecycle::bring(Stream::new(self, name.clone(), ctx.now), shape, self.limits(), from, ctx);
+        self.streams.insert(name, stream);
+        Ok(())
     }
 
     /// From now on other limits hold. What is there already stays: larger records, longer retention, more shards.

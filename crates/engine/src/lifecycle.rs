@@ -15,6 +15,7 @@ use crate::reshard::{Reshard, Resharding};
 use crate::settings::Setting;
 use crate::shard::Shard;
 use crate::stream::{Stream, StreamStatus};
+use crate::stream_shape::{ShapeShard, StreamShape};
 use crate::subscription;
 use crate::time::{Span, Timestamp};
 use crate::transition;
@@ -126,6 +127,48 @@ fn open_initial(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     set_status(stream, StreamStatus::Active, None, Cause::Timer, ctx);
 }
 
+/// Gives a new stream the shards of a shape.
+pub(crate) fn bring(
+    mut stream: Stream,
+    shape: &StreamShape,
+    limits: &Limits,
+    from: Principal,
+    ctx: &mut Ctx<'_>,
+) -> Stream {
+    let (now_s, latest_s) = (ctx.now.seconds(), shape.latest_s());
+    let moved = |second: u64| Timestamp::from_seconds(now_s.saturating_sub(latest_s.saturating_sub(second)));
+    stream.mode = shape.mode();
+    stream.retention_hours = shape.retention_hours();
+    set_status(&mut stream, StreamStatus::Active, None, Cause::Call(from), ctx);
+    let retention = stream.retention();
+    for ShapeShard { id, range, parent, adjacent, created_s, closed_s } in shape.shards().iter().copied() {
+        let opened = moved(created_s);
+        let mut shard = Shard::open(id, range, opened, stream.max_record_bytes(), limits);
+        if shape.is_numbered() {
+            shard = shard.with_numbers_of(created_s, closed_s);
+        }
+        if let Some(parent) = parent {
+            shard = shard.with_parents(parent, adjacent);
+        }
+        if let Some(closed_s) = closed_s {
+            let at = moved(closed_s);
+            shard.close(at, at, shape.children(id).map(|child| child.id).collect());
+            shard.complete();
+            enter_expiry(&stream.name, stream.created, &shard, at.plus(retention), ctx);
+        }
+        stream.shards.add(shard);
+        stream.next_shard = id.0 + 1;
+        note_opened(stream.name.clone(), id, ctx);
+    }
+    for closed in shape.shards().iter().filter(|shard| shard.closed_s.is_some()) {
+        let kind = EventKind::ShardClosed { stream: stream.name.clone(), shard: closed.id };
+        ctx.journal.note(ctx.now, Cause::Timer, kind);
+    }
+    stream.list_open();
+    stream.routes = stream.open.clone();
+    stream
+}
+
 fn note_opened(stream: Text, shard: ShardId, ctx: &mut Ctx<'_>) {
     ctx.journal.note(ctx.now, Cause::Timer, EventKind::ShardOpened { stream, shard });
 }
@@ -205,12 +248,19 @@ fn replace(stream: &mut Stream, change: Reshard, moves: Timestamp, limits: &Limi
     } else {
         moves
     };
+    // What was brought here from elsewhere may have numbers of a later time than the world's.
+    let oldest_s = parents
+        .iter()
+        .filter_map(|id| stream.shards.get(*id))
+        .map(|shard| shard.stamp().created_s())
+        .max()
+        .unwrap_or(0);
     let mut children = Vec::with_capacity(ranges.len());
     for range in ranges {
         let id = stream.new_shard_id();
         let child =
             Shard::open(id, range, opened, max_record, limits).with_parents(parents[0], parents.get(1).copied());
-        stream.shards.add(child);
+        stream.shards.add(child.with_numbers_after(oldest_s));
         children.push(id);
     }
     for parent in &parents {

@@ -126,8 +126,8 @@ impl Incoming<'_> {
 pub struct Shard {
     id: ShardId,
     complete: bool,
-    /// Its create time.
-    opened: Timestamp,
+    /// Its create time in its numbers, in seconds.
+    created_s: u64,
     write_records: TokenBucket,
     write_bytes: TokenBucket,
     log: SharedLog<Record>,
@@ -143,11 +143,15 @@ pub struct Shard {
 /// What a put does not touch as a rule.
 #[derive(Clone, Debug, PartialEq)]
 struct Rest {
+    /// Its create time.
+    opened: Timestamp,
     range: HashKeyRange,
     parent: Option<ShardId>,
     adjacent_parent: Option<ShardId>,
     children: Vec<ShardId>,
     closed: Option<Timestamp>,
+    /// The second in its last number, where that is not the one it closed in.
+    closed_s: Option<u64>,
     /// When writes stop: the children's create time. Spec 4.7.
     cut_over: Option<Timestamp>,
     counts: Counts,
@@ -169,7 +173,7 @@ impl Shard {
         Self {
             id,
             complete: false,
-            opened,
+            created_s: opened.seconds(),
             write_records: TokenBucket::full(limits.write_records_per_second, limits.write_records_per_second, opened),
             write_bytes: TokenBucket::full(burst, limits.write_bytes_per_second, opened),
             log: SharedLog::new(),
@@ -178,11 +182,13 @@ impl Shard {
             payload_bytes: 0,
             subscribers: Vec::new(),
             rest: Box::new(Rest {
+                opened,
                 range,
                 parent: None,
                 adjacent_parent: None,
                 children: Vec::new(),
                 closed: None,
+                closed_s: None,
                 cut_over: None,
                 counts: Counts::default(),
                 refused_records: 0,
@@ -200,6 +206,19 @@ impl Shard {
     pub(crate) fn with_parents(mut self, parent: ShardId, adjacent: Option<ShardId>) -> Self {
         self.rest.parent = Some(parent);
         self.rest.adjacent_parent = adjacent;
+        self
+    }
+
+    /// The same shard with numbers that say this create time, and in the last one this time.
+    pub(crate) fn with_numbers_of(mut self, created_s: u64, closed_s: Option<u64>) -> Self {
+        self.created_s = created_s;
+        self.rest.closed_s = closed_s;
+        self
+    }
+
+    /// The same shard with numbers above all of a parent whose numbers say this create time.
+    pub(crate) fn with_numbers_after(mut self, parent_s: u64) -> Self {
+        self.created_s = self.created_s.max(parent_s + 1);
         self
     }
 
@@ -237,7 +256,7 @@ impl Shard {
 
     /// Its create time; children exist shortly before it. Spec 4.7.
     pub fn opened(&self) -> Timestamp {
-        self.opened
+        self.rest.opened
     }
 
     /// When it closed.
@@ -308,7 +327,7 @@ impl Shard {
 
     /// What turns records of this shard into sequence numbers.
     pub fn stamp(&self) -> ShardStamp {
-        ShardStamp { created_s: self.opened.seconds(), shard: self.id }
+        ShardStamp { created_s: self.created_s, shard: self.id }
     }
 
     /// The sequence number of one of its records.
@@ -318,14 +337,14 @@ impl Shard {
 
     /// The number before the first record's. Spec 7.4.
     pub fn starting_sequence(&self) -> SequenceNumber {
-        let second = self.opened.seconds();
-        SequenceNumber::new(second, 0, second, self.id.0)
+        SequenceNumber::new(self.created_s, 0, self.created_s, self.id.0)
     }
 
     /// The number after the last record's, once closed. Spec 4.7.
     pub fn ending_sequence(&self) -> Option<SequenceNumber> {
         let closed = self.rest.closed?;
-        Some(SequenceNumber::new(self.opened.seconds(), SequenceNumber::END_INDEX, closed.seconds(), self.id.0))
+        let closed_s = self.rest.closed_s.unwrap_or(closed.seconds());
+        Some(SequenceNumber::new(self.created_s, SequenceNumber::END_INDEX, closed_s, self.id.0))
     }
 
     /// Offset of the first record that arrived at `t` or later; the tip when there is none.

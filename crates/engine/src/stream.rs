@@ -1,5 +1,6 @@
 //! One stream: settings, shards, routing.
 
+use crate::account::Account;
 use crate::api::{ChildShard, Operation};
 use crate::arn::StreamArn;
 use crate::bucket::CallWindow;
@@ -129,6 +130,38 @@ pub struct Stream {
 }
 
 impl Stream {
+    /// A stream without shards that is being made, with everything as it is when nothing is said.
+    pub(crate) fn new(account: &Account, name: Text, now: Timestamp) -> Self {
+        Self {
+            name,
+            account: account.account.clone(),
+            region: account.region.clone(),
+            created: now,
+            status: StreamStatus::Creating,
+            status_until: None,
+            retention_hours: account.limits().retention_hours_min,
+            mode: StreamMode::Provisioned,
+            distribution: RecordDistribution::UserPartitionKey,
+            max_record_kib: account.limits().record_kib_default,
+            tags: BTreeMap::new(),
+            initial_shards: 0,
+            shards: ShardTable::default(),
+            next_shard: 0,
+            open: Arc::default(),
+            routes: Arc::default(),
+            pending: None,
+            cut_over: None,
+            consumers: SortedMap::new(),
+            encrypted: false,
+            awaited: false,
+            turn: 0,
+            calls: SortedMap::new(),
+            settings: Box::default(),
+            watched: false,
+            capacity: Box::default(),
+        }
+    }
+
     /// Its name.
     pub fn name(&self) -> &Text {
         &self.name
@@ -146,6 +179,11 @@ impl Stream {
     /// When it was created; tells it from a later stream of the same name.
     pub fn created(&self) -> Timestamp {
         self.created
+    }
+
+    /// Since when it has had shards: what was brought here from elsewhere is older than its name in this world.
+    pub(crate) fn born(&self) -> Timestamp {
+        self.shards.values().next().map_or(self.created, |oldest| oldest.opened().min(self.created))
     }
 
     /// Its status.

@@ -3,7 +3,7 @@
 use crate::genesis::LimitsId;
 use crate::metrics::AlarmSpec;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, ClientId, Fault, FaultId, KeyState, SubscriptionId, Text, Timestamp};
+use playground_engine::{ApiError, ClientId, Fault, FaultId, KeyState, StreamShape, SubscriptionId, Text, Timestamp};
 use playground_sim::{ActorChange, ActorSpec};
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub enum Command {
     Alarm(Arc<AlarmSpec>),
     /// The alarm of that name is deleted.
     ForgetAlarm(Text),
+    /// A stream of a shape that exists elsewhere is there from now on.
+    Bring(Arc<StreamShape>),
     /// A bookmark with a name; changes nothing.
     Mark(Text),
 }

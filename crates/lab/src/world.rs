@@ -238,6 +238,10 @@ impl World {
                 self.alarms.remove(name);
                 Ok(Answer::Done)
             }
+            Command::Bring(shape) => {
+                self.effort += shape.shards().len() as u64;
+                self.with_account(|account, ctx| account.bring(ctx, Principal::Person, shape)).map(|()| Answer::Done)
+            }
             Command::Mark(_) => Ok(Answer::Done),
         };
         let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };

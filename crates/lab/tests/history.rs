@@ -18,6 +18,7 @@ fn name(command: Option<&Command>) -> Option<String> {
         Command::EndFault(id) => format!("end fault {}", id.0),
         Command::Mark(text) => format!("mark {text}"),
         Command::Alarm(spec) => format!("alarm {}", spec.name),
+        Command::Bring(shape) => format!("bring {}", shape.name()),
         Command::ForgetAlarm(name) => format!("forget alarm {name}"),
     })
 }

@@ -82,7 +82,7 @@ impl StartDraft {
                 let owner = stream.and_then(|stream| {
                     stream
                         .shards()
-                        .find(|shard| parsed.is_of(shard.id()) && parsed.created_s == shard.opened().seconds())
+                        .find(|shard| parsed.is_of(shard.id()) && parsed.created_s == shard.stamp().created_s())
                 });
                 let shard = Text::from(owner.ok_or(Trouble::OtherStream)?.id().to_string());
                 let number = Text::from(digits);

@@ -33,19 +33,14 @@ fn State(props: &StateProps) -> Html {
     let text = use_text();
     let status = props.tab.status.as_str();
     // Whole seconds: a figure that can be read while it runs.
-    let left = props.tab.remaining.map(|left| fmt::span(left.micros().div_ceil(1_000_000) * 1_000_000));
+    let left = props.tab.remaining.map(|left| fmt::whole_span(left.micros().div_ceil(1_000_000)));
     html! {
         <span class="stream-bar__state">
             <i class="state-dot" data-state={status} aria-hidden="true"></i>
             { status }
-            if let Some(left) = left { <span class="stream-bar__left">{ text.streams_left(&short(&left)) }</span> }
+            if let Some(left) = left { <span class="stream-bar__left">{ text.streams_left(&left) }</span> }
         </span>
     }
-}
-
-/// `3.00 s` as `3 s`: only whole seconds come here.
-fn short(span: &str) -> String {
-    span.replace(".00 s", " s").replace(".0 s", " s")
 }
 
 /// Chooses a stream and says how it is.
@@ -57,14 +52,20 @@ pub fn StreamBar() -> Html {
         let chosen = chosen.as_ref()?;
         let mut tab = view::streams(lab.world()).into_iter().find(|tab| tab.name == *chosen)?;
         tab.remaining = tab.remaining.map(|left| whole_seconds(left.micros()));
-        Some(tab)
+        let brought = view::brought(lab, chosen).map(|shape| (shape.shards().len(), shape.closed()));
+        Some((tab, brought))
     });
     html! {
         <div class="stream-bar">
             <Picker />
-            if let Some(tab) = &*tab {
+            if let Some((tab, brought)) = &*tab {
                 <State tab={tab.clone()} />
-                <span class="stream-bar__facts">{ facts(text, tab) }</span>
+                <span class="stream-bar__facts">
+                    { facts(text, tab) }
+                    if let Some((shards, closed)) = brought {
+                        { " · " }{ text.bring_fact(*shards, *closed) }
+                    }
+                </span>
             }
         </div>
     }
@@ -82,8 +83,8 @@ mod tests {
     #[test]
     fn the_rest_of_a_change_is_in_whole_seconds() {
         assert_eq!(whole_seconds(2_300_000).seconds(), 3);
-        assert_eq!(short(&fmt::span(3_000_000)), "3 s");
-        assert_eq!(short(&fmt::span(30_000_000)), "30 s");
-        assert_eq!(short(&fmt::span(192_000_000)), "3 min 12 s");
+        assert_eq!(fmt::whole_span(3), "3 s");
+        assert_eq!(fmt::whole_span(30), "30 s");
+        assert_eq!(fmt::whole_span(192), "3 min 12 s");
     }
 }

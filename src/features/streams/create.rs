@@ -1,9 +1,11 @@
 //! Creating a stream.
 
-use crate::design::{Button, ButtonKind, Dialog, Field, NumberField, OptionItem, Options, Refusal, on_submit, parse};
+use crate::design::{
+    Button, ButtonKind, Dialog, Field, IconName, NumberField, OptionItem, Options, Refusal, on_submit, parse,
+};
 use crate::i18n::use_text;
 use crate::store::{use_lab, use_store};
-use crate::ui_state::{UiAction, use_ui};
+use crate::ui_state::{Dialog as Open, UiAction, use_ui};
 use playground_engine::api::{CreateStream, Request};
 use playground_engine::{StreamMode, Text};
 use playground_lab::Command;
@@ -113,6 +115,10 @@ pub fn CreateDialog() -> Html {
         OptionItem::plain(StreamMode::OnDemand.as_str(), text.streams_on_demand()),
     ];
     let provisioned = *mode == StreamMode::Provisioned;
+    let bring = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| ui.open(Open::Bring))
+    };
     let on_close = Callback::from(move |()| ui.close());
     let press = Callback::from(move |_: MouseEvent| act());
     html! {
@@ -154,6 +160,7 @@ pub fn CreateDialog() -> Html {
                     <Sketch {shards} />
                 }
                 <p class="form__note">{ text.streams_create_takes() }</p>
+                <div><Button kind={ButtonKind::Ghost} icon={IconName::Open} onclick={bring}>{ text.bring_more() }</Button></div>
                 if let Some(fault) = &*fault {
                     <Refusal code={fault.code} message={fault.message.clone()} />
                 }

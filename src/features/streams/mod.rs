@@ -1,6 +1,7 @@
 //! The streams of the account: choosing, creating, changing, deleting.
 
 mod bar;
+mod bring;
 mod capacity;
 mod create;
 mod describe;
@@ -23,6 +24,7 @@ pub fn StreamDialogs() -> Html {
     let ui = use_ui();
     match &ui.dialog {
         Some(Dialog::CreateStream) => html! { <create::CreateDialog /> },
+        Some(Dialog::Bring) => html! { <bring::BringDialog /> },
         Some(Dialog::DeleteStream(name)) => html! { <remove::DeleteDialog name={name.clone()} /> },
         Some(Dialog::Capacity(name)) => html! { <capacity::CapacityDialog name={name.clone()} /> },
         Some(Dialog::Retention(name)) => html! { <settings::SettingsDialog name={name.clone()} /> },

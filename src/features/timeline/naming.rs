@@ -17,6 +17,7 @@ pub fn command_name(lab: &Lab, command: &Command) -> Message {
         | Command::EndFault(_)
         | Command::Mark(_)
         | Command::Alarm(_)
+        | Command::Bring(_)
         | Command::ForgetAlarm(_) => None,
     };
     text().time_command(command, actor.as_deref())

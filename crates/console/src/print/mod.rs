@@ -121,6 +121,7 @@ fn calls(command: &Command, language: Language) -> Vec<Call> {
         Command::EndFault(id) => vec![Call::remark(Note::FaultEnded(*id))],
         Command::Mark(text) => vec![Call::remark(Note::Mark(text.clone()))],
         Command::Alarm(spec) => vec![Call::remark(Note::Alarm(spec.name.clone(), true))],
+        Command::Bring(shape) => vec![Call::remark(Note::Brought(shape.name().clone(), shape.shards().len()))],
         Command::ForgetAlarm(name) => vec![Call::remark(Note::Alarm(name.clone(), false))],
     }
 }

@@ -53,6 +53,8 @@ pub enum Note {
     FaultEnded(FaultId),
     /// An alarm was defined, or deleted.
     Alarm(Text, bool),
+    /// A stream of the shape of a real one was brought in, with so many shards.
+    Brought(Text, usize),
     /// The person's own mark.
     Mark(Text),
 }
@@ -106,6 +108,9 @@ impl Note {
             Note::FaultEnded(id) => format!("fault {}: ended", id.0),
             Note::Alarm(name, true) => format!("alarm {} is defined, in monitoring", one(name)),
             Note::Alarm(name, false) => format!("alarm {} is deleted, in monitoring", one(name)),
+            Note::Brought(name, shards) => {
+                format!("stream {}: imported with {shards} shards, no call does that", one(name))
+            }
             Note::Mark(text) => format!("mark: {}", one(text)),
         }
     }

@@ -12,12 +12,9 @@ use crate::event::Cause;
 use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
 use crate::lifecycle;
-use crate::shard_table::ShardTable;
-use crate::sorted_map::SortedMap;
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
 use crate::{on_demand, tags, transition};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -170,32 +167,12 @@ pub(super) fn call(
     check_quotas(account, &plan)?;
     let until = ctx.now.plus(account.limits().takes(transition::CREATE_STREAM));
     let mut stream = Stream {
-        name: name.clone(),
-        account: account.account.clone(),
-        region: account.region.clone(),
-        created: ctx.now,
-        status: StreamStatus::Creating,
-        status_until: None,
-        retention_hours: account.limits().retention_hours_min,
+        initial_shards: plan.shards,
         mode: plan.mode,
         distribution: plan.distribution,
         max_record_kib: plan.max_record_kib,
         tags: request.tags,
-        initial_shards: plan.shards,
-        shards: ShardTable::default(),
-        next_shard: 0,
-        open: Arc::default(),
-        routes: Arc::default(),
-        pending: None,
-        cut_over: None,
-        consumers: SortedMap::new(),
-        encrypted: false,
-        awaited: false,
-        turn: 0,
-        calls: SortedMap::new(),
-        settings: Box::default(),
-        watched: false,
-        capacity: Box::default(),
+        ..Stream::new(account, name.clone(), ctx.now)
     };
     // A target of 0 is none.
     stream.capacity.warm = plan

@@ -85,7 +85,7 @@ impl Filter {
     /// Whether a shard passes. A closed shard ends where its children begin, so that no instant is
     /// left without a shard. Spec 4.8.
     fn passes(&self, stream: &Stream, shard: &Shard, now: Timestamp) -> bool {
-        let trim = now.minus(stream.retention()).max(stream.created);
+        let trim = now.minus(stream.retention()).max(stream.born());
         let ends_after = |t: Timestamp| shard.cut_over().is_none_or(|end| end > t);
         let covers = |t: Timestamp| shard.opened() <= t && ends_after(t);
         if !ends_after(trim) {
@@ -96,7 +96,7 @@ impl Filter {
             Self::AtTrimHorizon => covers(trim),
             Self::AtLatest => shard.is_open(),
             // A time before the stream gives its initial shards.
-            Self::AtTimestamp(t) => covers((*t).max(stream.created)),
+            Self::AtTimestamp(t) => covers((*t).max(stream.born())),
             Self::FromTimestamp(t) => ends_after((*t).max(trim)),
             Self::AfterShardId(id) => *shard.id().to_string() > **id,
         }

@@ -75,7 +75,7 @@ impl Start<'_> {
         if parsed.version == 0 {
             return Err(ApiError::InternalFailure); // as observed. Spec 3.7.
         }
-        if parsed.created_s != shard.opened().seconds() {
+        if parsed.created_s != shard.stamp().created_s() {
             let (number, shard) = (text.clone(), shard.id());
             return Err(ApiError::InvalidArgument(InvalidArgument::SequenceOfOtherStream {
                 number,

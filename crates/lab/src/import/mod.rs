@@ -9,6 +9,7 @@ mod detect;
 mod encoding;
 mod json;
 mod problem;
+mod shape;
 mod walk;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use playground_sim::Rows;
 pub use detect::Format;
 pub use encoding::Encoding;
 pub use problem::{Problem, ProblemKind, Problems};
+pub use shape::{MOST_SHAPE_BYTES, ShapeTrouble, read_shape, shape_name};
 
 /// Most rows taken from one file.
 pub const MAX_ROWS: u32 = 100_000;

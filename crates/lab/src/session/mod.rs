@@ -13,6 +13,7 @@ mod v1_faults;
 mod v1_leases;
 mod v1_marks;
 mod v1_producers;
+mod v1_shape;
 
 pub use opening::Opening;
 

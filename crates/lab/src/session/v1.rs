@@ -6,6 +6,7 @@ use super::v1_faults::FaultV1;
 use super::v1_leases::{ApplicationV1, LeasesV1};
 use super::v1_marks::MarksV1;
 use super::v1_producers::{CurveV1, ProducerV1, decode_curve};
+use super::v1_shape::ShapeV1;
 use super::{OpenError, Saved, limits, unrun};
 use crate::branch::{Branch, BranchId};
 use crate::command::{Command, Entry};
@@ -101,6 +102,7 @@ enum CommandV1 {
     Alarm(AlarmV1),
     /// The alarm's name.
     ForgetAlarm(String),
+    Bring(ShapeV1),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -360,6 +362,7 @@ fn encode_command(command: &Command, names: &mut Names) -> CommandV1 {
         Command::Stop(client) => CommandV1::Stop { client: client.0 },
         Command::Mark(name) => CommandV1::Mark(name.to_string()),
         Command::Alarm(spec) => CommandV1::Alarm((&**spec).into()),
+        Command::Bring(shape) => CommandV1::Bring((&**shape).into()),
         Command::ForgetAlarm(name) => CommandV1::ForgetAlarm(name.to_string()),
         Command::Key(key, state) => CommandV1::Key { key: key.to_string(), state: state.as_str().to_owned() },
         Command::Limits(profile) => CommandV1::Limits(profile.as_str().to_owned()),
@@ -406,6 +409,7 @@ fn decode_command(command: CommandV1, budget: &mut Budget) -> Result<Command, Op
         CommandV1::Stop { client } => Command::Stop(ClientId(client)),
         CommandV1::Mark(name) => Command::Mark(name.into()),
         CommandV1::Alarm(alarm) => Command::Alarm(Arc::new(alarm.thaw()?)),
+        CommandV1::Bring(shape) => Command::Bring(Arc::new(shape.thaw().ok_or(OpenError::Malformed)?)),
         CommandV1::ForgetAlarm(name) => Command::ForgetAlarm(name.into()),
         CommandV1::Key { key, state } => Command::Key(key.into(), KeyState::parse(&state).ok_or(OpenError::Malformed)?),
         CommandV1::Limits(profile) => Command::Limits(LimitsId::parse(&profile).ok_or(OpenError::Malformed)?),

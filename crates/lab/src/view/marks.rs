@@ -108,6 +108,7 @@ fn kind(command: &Command, stream: &str) -> Option<(MarkKind, Text)> {
         Command::Limits(profile) => Some((MarkKind::Note, format!("limits: {}", profile.as_str()).into())),
         Command::Fault(fault) => Some((MarkKind::Fault, fault_label(fault).into())),
         Command::EndFault(_) => Some((MarkKind::Fault, "fault ends".into())),
+        Command::Bring(shape) => (**shape.name() == *stream).then(|| (MarkKind::Created, "".into())),
         Command::Spawn(_) | Command::Tune(..) | Command::Alarm(_) | Command::ForgetAlarm(_) => None,
         Command::Call(request) => of_call(request, stream),
     }

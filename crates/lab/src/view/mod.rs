@@ -5,6 +5,7 @@
 
 mod anatomy;
 mod behind;
+mod brought;
 mod calls;
 mod capacity;
 mod channels;
@@ -46,6 +47,7 @@ mod trails;
 
 pub use anatomy::{Anatomy, AnatomyField, FieldMeaning, FieldName, anatomy};
 pub(crate) use behind::behind;
+pub use brought::brought;
 pub use calls::{BatchRow, CallNote, CallView, CallsView, batch, call, calls};
 pub use capacity::{CapacityView, Throughput, capacity};
 pub use channels::{ChannelView, ObjectRow, ObjectsView, channels, object_bytes, objects};
