@@ -3,6 +3,7 @@
 use crate::hash_range::HashKeyRange;
 use crate::ids::ShardId;
 use crate::reshard::{Reshard, Round};
+use crate::sort::sort_by_key;
 use core::cmp::Reverse;
 
 /// An open shard as plans see it.
@@ -103,9 +104,9 @@ pub fn uniform(open: &[Piece], next_shard: u32, target: u32) -> Vec<Round> {
 /// Places of the `count` pieces that an on-demand stream splits first: the busiest, then the widest. Spec 9.2.
 pub(crate) fn busiest(pieces: &[Piece], count: u32) -> Vec<usize> {
     let mut places: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].is_splittable()).collect();
-    places.sort_by_key(|at| Reverse((pieces[*at].load, pieces[*at].width())));
+    sort_by_key(&mut places, |at| Reverse((pieces[*at].load, pieces[*at].width())));
     places.truncate(usize::try_from(count).unwrap_or(usize::MAX));
-    places.sort_unstable();
+    sort_by_key(&mut places, |at| *at);
     places
 }
 
@@ -137,9 +138,9 @@ pub(crate) fn shrink(open: &[Piece], next_shard: u32, target: u32) -> Vec<Round>
         };
         // Fixed pairs, so that one merge never stands in the way of another.
         let mut pairs: Vec<usize> = (0..pieces.len() - 1).step_by(2).collect();
-        pairs.sort_by_key(weight);
+        sort_by_key(&mut pairs, weight);
         pairs.truncate(pieces.len() - target);
-        pairs.sort_unstable();
+        sort_by_key(&mut pairs, |at| *at);
         draft.round(|_, _| None, |at, _, _| pairs.binary_search(&at).is_ok());
     }
     draft.rounds

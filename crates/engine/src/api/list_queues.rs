@@ -8,6 +8,7 @@ use crate::context::Ctx;
 use crate::error::{ApiError, InvalidArgument};
 use crate::ids::{Principal, Text};
 use crate::queue::{Queue, QueueStatus};
+use crate::sort::sort_by;
 use crate::stream::Stream;
 use crate::time::Timestamp;
 use crate::token::{self, BodyReader, BodyWriter, Purpose};
@@ -107,7 +108,7 @@ pub(super) fn call(
             && filter.is_none_or(|list| stream.is_some_and(|stream| list.iter().any(|one| matches(one, stream))))
     };
     let mut queues: Vec<&Queue> = account.queues().filter(wanted).collect();
-    queues.sort_by(|one, other| one.name().cmp(other.name()));
+    sort_by(&mut queues, |one, other| one.name().cmp(other.name()));
     let page = request.max_results.and_then(|max| u32::try_from(max).ok()).unwrap_or(u32::MAX);
     let page = page.min(account.limits().page) as usize;
     let more = queues.len() > page;

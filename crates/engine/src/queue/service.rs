@@ -14,6 +14,7 @@ use crate::kms::Keys;
 use crate::limits::Limits;
 use crate::not_found::NotFound;
 use crate::record::Record;
+use crate::sort::sort_by_key;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
 
@@ -122,7 +123,7 @@ fn hand_out(
     let before = ctx.journal.clone();
     let records = hand_out_unsealed(&mut tried, stream, wish, limits, cause, ctx);
     let mut sealed: Vec<Record> = records.iter().map(|record| record.record.clone()).collect();
-    sealed.sort_by_key(Record::arrived);
+    sort_by_key(&mut sealed, Record::arrived);
     if let Err(refused) = stream.settings.encryption.unseal(&sealed, keys, limits.key_cache, ctx.now) {
         *ctx.journal = before;
         return Err(refused);
