@@ -80,7 +80,7 @@ fn line(text: &'static dyn Catalog, row: &LeaseRow, widest: Option<u64>) -> Html
                 { " " }<span class="lease__state">{ state(text, row) }</span>
             </td>
             <td data-end="true">{ fmt::count(row.counter) }</td>
-            <td><code title={checkpoint_full(row)}>{ checkpoint(row) }</code></td>
+            <td><code title={checkpoint_full(row)}>{ breakable(&checkpoint(row)) }</code></td>
             if let Some(widest) = widest {
                 <td class="lease__strip">{ strip(text, row, widest) }</td>
                 <td data-end="true">{ fmt::count(row.would_again) }</td>
@@ -110,6 +110,12 @@ fn checkpoint(row: &LeaseRow) -> String {
         Checkpoint::After { number, .. } => fmt::elide(&number.to_string(), 0, 6),
         _ => checkpoint_full(row),
     }
+}
+
+/// A word that may go on in the next line after its underscore.
+fn breakable(word: &str) -> Html {
+    let (head, tail) = word.split_at(word.find('_').map_or(word.len(), |place| place + 1));
+    html! { <>{ head.to_owned() }<wbr />{ tail.to_owned() }</> }
 }
 
 fn checkpoint_full(row: &LeaseRow) -> String {
