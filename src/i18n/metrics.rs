@@ -209,6 +209,15 @@ pub trait MetricsText {
     fn heat_legend(&self) -> Message {
         "busiest second, by fifths of the limit".into()
     }
+    fn heat_numbers(&self) -> Message {
+        "Numbers".into()
+    }
+    fn heat_numbers_label(&self) -> Message {
+        "All cells in numbers: records stored, busiest second in percent of the limit, × refused".into()
+    }
+    fn heat_column_from(&self) -> Message {
+        "From".into()
+    }
     fn heat_refused(&self) -> Message {
         "refused".into()
     }

@@ -1,4 +1,5 @@
-//! The heat map: shards downwards, time across. A cell is as dark as its busiest second; a chosen one tells its keys.
+//! The heat map: shards downwards, time across. A cell is filled as far as its busiest second; a chosen one tells its
+//! keys, and a table tells all of them in numbers.
 
 use super::moment;
 use crate::design::{Button, ButtonKind, ButtonSize, IconName, Plate, TabItem, Tabs, TabsKind, fmt};
@@ -13,7 +14,7 @@ use playground_markup::prelude::*;
 
 /// Seconds of a column to choose from.
 const STEPS: [(&str, u64); 3] = [("1", 1), ("15", 15), ("60", 60)];
-/// Shades a load is drawn in; the last one is at the limit and above.
+/// Heights a load is drawn in; the last one is at the limit and above.
 const SHADES: u32 = 5;
 
 /// A chosen cell: its shard, the beginning of its column, and the seconds of it.
@@ -61,6 +62,7 @@ fn HeatMap(props: &HeatProps) -> Html {
     let step = use_state(|| STEPS[0].1);
     let page = use_state(|| 0_usize);
     let chosen = use_state(|| None::<Chosen>);
+    let numbers = use_state(|| false);
     // Where the focus is among the cells: row and column.
     let held = use_state(|| None::<(usize, usize)>);
     let seen = use_lab_with((props.stream.clone(), *step, *page), Cadence::Slow, |lab, (stream, step, page)| {
@@ -93,6 +95,16 @@ fn HeatMap(props: &HeatProps) -> Html {
                 <Tabs label={text.heat_window()} items={items.to_vec()} {selected} {on_select} kind={TabsKind::Segment} />
                 { legend(text) }
                 if seen.map.pages > 1 { { pager(&seen.map, &page, text) } }
+                <Button
+                    kind={ButtonKind::Ghost}
+                    size={ButtonSize::Small}
+                    class="heat__switch"
+                    expanded={*numbers}
+                    onclick={
+                        let numbers = numbers.clone();
+                        Callback::from(move |_: MouseEvent| numbers.set(!*numbers))
+                    }
+                >{ text.heat_numbers() }</Button>
             </div>
             <div class="heat__map" role="grid" aria-label={text.heat_label().into_owned()} {onkeydown}>
                 for (place, row) in seen.map.rows.iter().enumerate() {
@@ -103,11 +115,51 @@ fn HeatMap(props: &HeatProps) -> Html {
                 <span>{ seen.name(seen.map.from.max(seen.start)) }</span>
                 <span>{ seen.name(seen.map.from.plus(Span::from_seconds(seen.map.step * 40))) }</span>
             </div>
+            if *numbers { { table(&seen, text) } }
             if let Some(cell) = *chosen {
                 <Keys stream={props.stream.clone()} {cell} />
             } else {
                 <p class="inspector__quiet">{ text.heat_hint() }</p>
             }
+        </div>
+    }
+}
+
+/// The same cells in numbers, the newest second on top: as many as the map shows and no more.
+fn table(seen: &Seen, text: &'static dyn Catalog) -> Html {
+    let columns = seen.map.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let value = |cell: HeatCell| {
+        html! {
+            <>
+                { fmt::count(cell.stored) }
+                if cell.stored + cell.refused > 0 { <i>{ " · " }{ fmt::percent(cell.peak_ppm) }</i> }
+                if cell.refused > 0 { { " " }<b>{ "× " }{ fmt::count(cell.refused) }</b> }
+            </>
+        }
+    };
+    html! {
+        <div class="heat__numbers" tabindex="0" role="group" aria-label={text.heat_numbers_label().into_owned()}>
+            <table class="heat__table">
+                <caption>{ text.heat_numbers_label() }</caption>
+                <thead><tr>
+                    <th scope="col">{ text.heat_column_from() }</th>
+                    for row in &seen.map.rows {
+                        <th scope="col" key={row.shard.number()}><Plate letter={row.letter.to_string()} hue={row.hue} /></th>
+                    }
+                </tr></thead>
+                <tbody>
+                    for column in (0..columns).rev() {
+                        <tr key={column}>
+                            <th scope="row">{ seen.name(seen.begins(column).max(seen.start)) }</th>
+                            for row in &seen.map.rows {
+                                <td key={row.shard.number()}>
+                                    { row.cells.get(column).copied().flatten().map_or_else(|| html! { { "–" } }, value) }
+                                </td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
         </div>
     }
 }
@@ -137,7 +189,7 @@ fn cell_id(row: usize, column: usize) -> String {
     format!("kp-heat-{row}-{column}")
 }
 
-/// How dark a cell is: nothing, then a shade for every fifth of the limit.
+/// How full a cell is: nothing, then a step for every fifth of the limit.
 fn shade(cell: HeatCell) -> u32 {
     if cell.stored + cell.refused == 0 { 0 } else { (cell.peak_ppm * SHADES / 1_000_000 + 1).min(SHADES) }
 }
