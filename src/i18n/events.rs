@@ -2,7 +2,7 @@
 
 use super::{Message, TimeText};
 use crate::design::fmt;
-use playground_engine::{EventKind, ReadLimit, WriteLimit};
+use playground_engine::{EventKind, ReadLimit, SubscriptionEnd, WriteLimit};
 use playground_lab::view::EventGroup;
 
 /// Messages of this area, in English unless overridden.
@@ -181,7 +181,18 @@ pub trait EventsText: TimeText {
             EventKind::SubscriptionEvent { records: 0, .. } => "pushed, empty".into(),
             EventKind::SubscriptionEvent { records: count, .. } => format!("{} pushed", records(*count)).into(),
             EventKind::SubscriptionOpened { consumer, .. } => format!("{consumer} subscribed").into(),
-            EventKind::SubscriptionEnded { consumer, .. } => format!("{consumer}: subscription ended").into(),
+            EventKind::SubscriptionEnded { consumer, end, .. } => {
+                let why = match end {
+                    SubscriptionEnd::TimeOver => "after its five minutes",
+                    SubscriptionEnd::ShardEnd => "with its shard",
+                    SubscriptionEnd::TakenOver => "by a newer one",
+                    SubscriptionEnd::Gone => "with its stream, shard or consumer",
+                    SubscriptionEnd::KeyRefused => "by the key",
+                    SubscriptionEnd::Stalled => "for want of reading",
+                    SubscriptionEnd::Fault => "by a fault",
+                };
+                format!("{consumer}: subscription ended {why}").into()
+            }
             EventKind::ShardOpened { .. } => "shard opened".into(),
             EventKind::ShardClosed { .. } => "shard closed".into(),
             EventKind::ShardExpired { .. } => "shard expired".into(),

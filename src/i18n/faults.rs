@@ -148,7 +148,8 @@ pub trait FaultsText {
             (_, Failure::Unavailable) => " Open subscriptions go on; their renewals are refused.",
             (_, Failure::ExpiredIterator) => " Subscriptions have no iterator.",
         };
-        format!("{many} of {place} answer {} ({status}){whatever}.{fan_out}", failure.code()).into()
+        let to = if side == FaultSide::Puts { "to" } else { "of" };
+        format!("{many} {to} {place} answer {} ({status}){whatever}.{fan_out}", failure.code()).into()
     }
     fn faults_will_delay(&self, whose: Option<&str>) -> Message {
         let whose = whose.map_or_else(|| "of every producer and consumer".to_owned(), |name| format!("of {name}"));

@@ -131,6 +131,9 @@ pub trait ShardsText {
     fn shards_refused(&self) -> Message {
         "refused ".into()
     }
+    fn shards_refused_by_fault(&self) -> Message {
+        "by a fault ".into()
+    }
     fn shards_refused_total(&self, total: u64) -> Message {
         format!("refused since the shard was opened: {}", fmt::count(total)).into()
     }
