@@ -30,7 +30,7 @@ impl Checkpoints {
     pub(crate) fn wants(&self, world: &World) -> bool {
         let (at, effort) = self.last_mark(world);
         let done = world.effort() - effort;
-        done >= every_effort(effort) || (done > 0 && world.now().since(at) >= EVERY)
+        done >= every_effort(effort, world) || (done > 0 && world.now().since(at) >= EVERY)
     }
 
     /// Where to pause and ask [`Checkpoints::wants`] again. While nothing happens nothing needs keeping.
@@ -46,7 +46,7 @@ impl Checkpoints {
     pub(crate) fn next_by_effort(&self, world: &World) -> u32 {
         let effort = self.last_mark(world).1;
         let done = world.effort() - effort;
-        u32::try_from(every_effort(effort).saturating_sub(done).max(1)).unwrap_or(u32::MAX)
+        u32::try_from(every_effort(effort, world).saturating_sub(done).max(1)).unwrap_or(u32::MAX)
     }
 
     /// Keeps a world, the newest of its branch, and lets others go.
@@ -125,9 +125,10 @@ impl Checkpoints {
     }
 }
 
-/// How much is done between a world that took so much to reach, and the next that is kept.
-fn every_effort(effort: u64) -> u64 {
-    EVERY_EFFORT.max(effort / EVERY_PART)
+/// How much is done between a world that took so much to reach, and the next that is kept. In a flood producers have
+/// tens of thousands of records in hand, and to copy them costs as much as to put a part of them.
+fn every_effort(effort: u64, world: &World) -> u64 {
+    EVERY_EFFORT.max(effort / EVERY_PART).max(2 * world.in_hand())
 }
 
 fn open_shards(world: &World) -> u64 {

@@ -127,6 +127,12 @@ impl World {
         self.clients.get(&id).map_or(0, Client::calls_in_flight)
     }
 
+    /// Records that producers have in hand, each of which a copy of the world copies.
+    pub(crate) fn in_hand(&self) -> u64 {
+        let pending = |(_, actor): (ClientId, &Actor)| if let Actor::Producer(one) = actor { one.pending() } else { 0 };
+        self.actors().map(pending).sum()
+    }
+
     /// The facts so far.
     pub fn journal(&self) -> &Journal {
         &self.journal
