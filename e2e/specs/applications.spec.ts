@@ -20,6 +20,7 @@ async function run(playground: Playground, shards: number, rate = "20"): Promise
 const number = (text: string | undefined | null) => Number((text ?? "").replaceAll(/[^\d]/g, ""));
 
 test("13.3: by fan-out an application registers one consumer, and its leases have pipes and take no calls", async ({ playground }) => {
+  test.slow();
   const { panel, reader } = { panel: playground.consumers.panel, reader: playground.consumers.reader("billing") };
   await run(playground, 2);
   await expect(reader).toContainText("CREATING");
