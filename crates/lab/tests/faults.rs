@@ -201,7 +201,9 @@ fn an_unavailable_service_refuses_renewals_and_expired_iterators_are_none_of_the
 #[test]
 fn a_lost_zone_breaks_what_it_served_and_other_zones_serve_it_again() {
     let mut lab = busy();
-    let zones = |lab: &Lab| lab.world().account().subscriptions().map(|one| one.zone()).collect::<Vec<_>>();
+    let zones = |lab: &Lab| {
+        lab.world().account().subscriptions().map(playground_engine::Subscription::zone).collect::<Vec<_>>()
+    };
     let lost = zones(&lab)[0];
     lab.perform(Command::Fault(Fault::ZoneLost(lost)));
     assert_eq!(broken(&lab), 1);
