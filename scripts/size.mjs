@@ -46,7 +46,7 @@ if (sizes.wasm.files === 0) {
   console.error("dist/ holds no page: run `cargo xtask build`");
   process.exit(1);
 }
-if (total > WANTED) console.log(`TOO HEAVY by ${group(total - WANTED)} bytes: see docs/adr/0010-weight-of-the-stage-in-full.md`);
+if (total > WANTED) console.log(`TOO HEAVY by ${group(total - WANTED)} bytes: see docs/adr/0014-weight-once-more.md`);
 if (kept !== undefined && total > kept * (1 + GROWTH)) {
   console.error(`the page grew by more than ${GROWTH * 100} %: make it lighter, or keep the new weight with \`cargo xtask size --write\` and say why`);
   process.exit(1);
