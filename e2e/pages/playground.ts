@@ -42,6 +42,14 @@ export class Playground {
     await expect(this.streams.bar).toContainText("ACTIVE");
   }
 
+  /** Opens the split preview of a shard by keyboard. */
+  async beginSplit(letter: string): Promise<void> {
+    await this.segment(letter).focus();
+    await this.page.keyboard.press("s");
+    // The preview stands there before its handle has the focus, and a key pressed in between is the segment's.
+    await expect(this.page.getByRole("slider", { name: `Split point of shard ${letter}` })).toBeFocused();
+  }
+
   get composer(): Locator {
     return this.page.getByRole("form", { name: "Put a record" });
   }

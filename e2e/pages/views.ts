@@ -53,10 +53,8 @@ export const views: View[] = [
     of: ["Dialog::Split"],
     mockup: "close-split",
     show: then(async playground => {
-      const { page, shards } = playground;
-      await playground.segment("A").focus();
-      await page.keyboard.press("s");
-      await expect(shards.split).toBeVisible();
+      await playground.beginSplit("A");
+      await expect(playground.shards.split).toBeVisible();
     }),
   },
   {
@@ -128,6 +126,14 @@ export const views: View[] = [
     show: then(({ calls }) => calls.getByRole("button", { name: /^\d+ calls?$/ }).click()),
   },
   { name: "creating a stream", of: ["Dialog::CreateStream"], show: then(({ streams }) => streams.menu("Create stream…")) },
+  {
+    name: "importing the shape of a stream",
+    of: ["Dialog::Bring"],
+    show: then(async ({ page, streams }) => {
+      await streams.menu("Create stream…");
+      await page.getByRole("button", { name: "Import a real stream’s shape…" }).click();
+    }),
+  },
   { name: "deleting a stream", of: ["Dialog::DeleteStream"], show: then(({ streams }) => streams.menu("Delete…")) },
   { name: "the retention of a stream", of: ["Dialog::Retention"], show: then(playground => entry(playground, "Settings and facts…")) },
   {

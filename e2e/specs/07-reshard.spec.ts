@@ -2,9 +2,7 @@ import { expect, test } from "../pages/fixture.ts";
 
 test("a shard is split by keyboard; the parent closes, the children open", { tag: "@firefox" }, async ({ playground, page }) => {
   await playground.openStream(2);
-  await playground.segment("A").focus();
-  await page.keyboard.press("s");
-  await expect(page.getByRole("slider", { name: "Split point of shard A" })).toBeFocused();
+  await playground.beginSplit("A");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await expect(playground.streams.bar).toContainText("UPDATING");

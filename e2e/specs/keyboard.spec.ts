@@ -37,7 +37,7 @@ test("the whole story works with the keyboard alone", async ({ playground, page 
   await expect(playground.calls).toContainText("by-keyboard");
   await tabTo(page, /^Shard A /);
   await page.keyboard.press("s");
-  await expect(playground.shards.split).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Split point of shard A" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await page.keyboard.press(".");

@@ -99,8 +99,7 @@ test("EC5: the checkpoint stands apart from the reading, and its policy can chan
 
 test("a parent that is read to its end gives its children leases, and its own is cleaned up", async ({ playground, page }) => {
   await run(playground, 1, {}, "after every batch");
-  await playground.segment("A").focus();
-  await page.keyboard.press("s");
+  await playground.beginSplit("A");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await playground.time.run(60);

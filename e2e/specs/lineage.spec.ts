@@ -3,8 +3,7 @@ import { expect, test } from "../pages/fixture.ts";
 
 test("filters of ListShards are lit in the lineage and say the call they equal", async ({ playground, page }) => {
   await playground.openStream(2);
-  await playground.segment("A").focus();
-  await page.keyboard.press("s");
+  await playground.beginSplit("A");
   await page.keyboard.press("Enter");
   await playground.time.run(60);
   await playground.shards.show("Lineage");
