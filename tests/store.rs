@@ -4,7 +4,7 @@
 use kinesis_playground::platform::{dom, timer};
 use kinesis_playground::store::{Beginning, Cadence, Intent, Keeping, StoreHandle, use_lab_at};
 use playground_engine::Span;
-use playground_lab::{Command, Lab};
+use playground_lab::{Command, Genesis, Lab};
 use playground_markup::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,8 +35,13 @@ fn Probe(props: &ProbeProps) -> Html {
 }
 
 fn store() -> StoreHandle {
+    beginning(false)
+}
+
+/// A paused store, or one that follows a world elsewhere.
+fn beginning(follows: bool) -> StoreHandle {
     let beginning =
-        Beginning { playing: false, speed_milli: 1_000, keeping: Keeping::Never, follows: false, reduced_motion: true };
+        Beginning { playing: follows, speed_milli: 1_000, keeping: Keeping::Never, follows, reduced_motion: true };
     StoreHandle::new(Lab::scenario("empty"), beginning)
 }
 
@@ -107,6 +112,37 @@ async fn a_session_of_nonsense_changes_nothing() {
     turns().await;
     assert_eq!(store.with(|lab| lab.entries().len()), 1);
     assert_eq!(*seen.borrow(), [0, 1]);
+}
+
+/// A world with one command, as its endpoint gives it.
+fn elsewhere() -> Lab {
+    let mut lab = Lab::new(Genesis { seed: 7, ..Genesis::default() });
+    lab.perform(Command::Mark("theirs".into()));
+    lab
+}
+
+#[wasm_bindgen_test]
+async fn a_followed_world_is_taken_over_and_goes_on_as_theirs() {
+    let (store, theirs) = (beginning(true), elsewhere());
+    let later = theirs.now().plus(Span::from_seconds(3));
+    assert!(store.catch_up(Some(&theirs.save()), theirs.now()).await.is_ok());
+    assert!(store.catch_up(None, later).await.is_ok());
+    assert!(store.follows());
+    assert_eq!(store.with(|lab| (lab.genesis().seed, lab.entries().len(), lab.now())), (7, 1, later));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_comes_too_late_takes_nothing_from_the_person() {
+    let (store, theirs) = (beginning(true), elsewhere());
+    store.perform(Command::Mark("mine".into()));
+    assert!(!store.follows());
+    assert!(store.catch_up(Some(&theirs.save()), theirs.now()).await.is_ok());
+    assert_eq!(store.with(|lab| lab.entries()[0].command.clone()), Command::Mark("mine".into()).into());
+
+    let store = beginning(true);
+    store.intent(Intent::Pause);
+    assert!(store.catch_up(Some(&theirs.save()), theirs.now()).await.is_ok());
+    assert_eq!(store.with(|lab| lab.entries().len()), 0);
 }
 
 #[wasm_bindgen_test]

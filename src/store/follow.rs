@@ -25,19 +25,25 @@ impl StoreHandle {
     }
 
     /// Comes to the instant `now` of the followed world, by its session when it did something since the last time.
-    /// Who looks at the past stays there. On an error the world is as it was.
+    /// Whoever stopped following or playing meanwhile keeps what they have. On an error the world is as it was.
     pub async fn catch_up(&self, session: Option<&[u8]>, now: Timestamp) -> Result<(), OpenError> {
-        let past = self.with(playground_lab::Lab::is_past);
+        let goes_on = || self.follows() && self.0.playing.get();
+        if !goes_on() {
+            return Ok(());
+        }
         if let Some(session) = session {
             let followed = self.0.lab.borrow_mut().follow(session)?;
             if let Followed::Other(opening) = followed {
                 let Reopened { lab, whole } = run(*opening).await;
+                if !goes_on() {
+                    return Ok(());
+                }
                 self.replace(lab, Keeping::Held);
                 self.follow(whole);
                 return Ok(());
             }
         }
-        while !past && self.follows() {
+        while goes_on() {
             let done = {
                 let mut lab = self.0.lab.borrow_mut();
                 let to = lab.tip().max(now);
