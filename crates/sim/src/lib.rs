@@ -25,6 +25,7 @@ mod poller;
 mod producer;
 mod random_shapes;
 mod reader;
+mod registration;
 mod spec;
 mod subscriber;
 
@@ -43,8 +44,9 @@ pub use producer::{
 pub use reader::{
     CallEnd, Delivery, LatencyHistogram, Overtaken, Reader, ReaderCall, ReadingState, ShardReading, WhyEmpty,
 };
+pub use registration::Registration;
 pub use spec::{
     ActorChange, ActorSpec, Answers, KeyStrategy, MAX_RATE_MILLI, MAX_WORK_MICROS, MIN_INTERVAL_MS, Payload,
     PollerSpec, ProducerSpec, Rate, Resend, Retry, Source, Start, SubscriberSpec, Wait,
 };
-pub use subscriber::{Registration, Subscriber};
+pub use subscriber::Subscriber;

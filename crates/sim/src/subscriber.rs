@@ -3,30 +3,15 @@
 use crate::outbox::Outbox;
 use crate::poller::position;
 use crate::reader::{Arrival, Pending, Reader, ReadingState, Resume, ShardReading};
+use crate::registration::{self, Registration, TRY_AGAIN};
 use crate::spec::{ActorChange, SubscriberSpec};
 use playground_engine::api::{
-    DeregisterStreamConsumer, DescribeStreamConsumer, DescribeStreamSummary, ListShards, RegisterStreamConsumer,
-    Request, Response, ShardDescription, StartingPosition, StreamRef, SubscribeToShard, SubscribeToShardEvent,
+    ListShards, Request, Response, ShardDescription, StartingPosition, StreamRef, SubscribeToShard,
+    SubscribeToShardEvent,
 };
 use playground_engine::{
     ApiError, ConsumerStatus, PushKind, ShardId, SortedMap, Span, SubscriptionId, Text, Timestamp,
 };
-
-/// How soon a call that failed is tried again, and how often a consumer that is not ACTIVE is looked at.
-const TRY_AGAIN: Span = Span::from_millis(1_000);
-
-/// How far the registration of the consumer has come (Spec 8.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Registration {
-    /// The stream is being looked up.
-    Looking,
-    /// The consumer is being registered, or an existing one looked up.
-    Registering,
-    /// It exists and is not ACTIVE yet.
-    Waiting,
-    /// It is ACTIVE.
-    Active,
-}
 
 /// What a call or a timer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,13 +86,7 @@ impl Subscriber {
 
     /// The call that takes its consumer away, when there may be one.
     pub(crate) fn farewell(&self) -> Option<Request> {
-        self.registered.then(|| {
-            Request::DeregisterStreamConsumer(DeregisterStreamConsumer {
-                stream_arn: self.stream_arn.clone(),
-                consumer_name: Some(self.spec.name.clone()),
-                ..DeregisterStreamConsumer::default()
-            })
-        })
+        self.registered.then(|| registration::deregister(self.stream_arn.clone(), &self.spec.name))
     }
 
     pub(crate) fn start(&mut self, out: &mut Outbox) {
@@ -380,22 +359,12 @@ impl Subscriber {
             return;
         }
         let request = match task {
-            Task::Stream => Request::DescribeStreamSummary(DescribeStreamSummary {
-                stream: StreamRef::named(self.spec.stream.clone()),
-            }),
+            Task::Stream => registration::look_up(&self.spec.stream),
             Task::Register => {
                 self.registered = true;
-                Request::RegisterStreamConsumer(RegisterStreamConsumer {
-                    stream_arn: self.stream_arn.clone(),
-                    consumer_name: Some(self.spec.name.clone()),
-                    ..RegisterStreamConsumer::default()
-                })
+                registration::register(self.stream_arn.clone(), &self.spec.name)
             }
-            Task::Consumer => Request::DescribeStreamConsumer(DescribeStreamConsumer {
-                stream_arn: self.stream_arn.clone(),
-                consumer_name: Some(self.spec.name.clone()),
-                ..DescribeStreamConsumer::default()
-            }),
+            Task::Consumer => registration::describe(self.stream_arn.clone(), &self.spec.name),
             Task::List => return self.list(None, out),
             Task::Subscribe(shard) => {
                 let Some(known) = self.reader.shard(shard) else { return };

@@ -31,8 +31,8 @@ pub use worker::Worker;
 use self::hold::Hold;
 use crate::outbox::Outbox;
 use crate::reader::{Pending, Reader};
+use crate::registration::Registration;
 use crate::spec::ActorChange;
-use crate::subscriber::Registration;
 use playground_engine::api::{Request, Response, ShardDescription};
 use playground_engine::{
     ApiError, Draws, PushKind, Seed, ShardId, SharedLog, SortedMap, Span, SubscriptionId, Text, Timestamp,

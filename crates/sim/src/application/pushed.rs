@@ -5,8 +5,8 @@ use super::{Application, Task};
 use crate::outbox::Outbox;
 use crate::poller::position;
 use crate::reader::{Arrival, ReadingState, Resume};
+use crate::registration::Registration;
 use crate::spec::Start;
-use crate::subscriber::Registration;
 use playground_engine::api::{Request, StartingPosition, SubscribeToShard, SubscribeToShardEvent};
 use playground_engine::{PushKind, Span, SubscriptionId, Timestamp};
 

@@ -3,15 +3,9 @@
 use super::hold::Doing;
 use super::{Application, Task};
 use crate::outbox::Outbox;
-use crate::subscriber::Registration;
-use playground_engine::api::{
-    DeregisterStreamConsumer, DescribeStreamConsumer, DescribeStreamSummary, RegisterStreamConsumer, Request, Response,
-    StreamRef,
-};
-use playground_engine::{ApiError, ConsumerStatus, Span, Text};
-
-/// How soon a call that failed is tried again, and how often a consumer that is not ACTIVE is looked at.
-const TRY_AGAIN: Span = Span::from_millis(1_000);
+use crate::registration::{self, Registration, TRY_AGAIN};
+use playground_engine::api::{Request, Response};
+use playground_engine::{ApiError, ConsumerStatus, Text};
 
 impl Application {
     /// How far the registration of its consumer has come; none of an application that polls.
@@ -21,13 +15,7 @@ impl Application {
 
     /// The call that takes its consumer away, when there may be one.
     pub(crate) fn farewell(&self) -> Option<Request> {
-        self.registered.then(|| {
-            Request::DeregisterStreamConsumer(DeregisterStreamConsumer {
-                stream_arn: self.stream_arn.clone(),
-                consumer_name: Some(self.spec.name.clone()),
-                ..DeregisterStreamConsumer::default()
-            })
-        })
+        self.registered.then(|| registration::deregister(self.stream_arn.clone(), &self.spec.name))
     }
 
     /// The consumer is gone: it is looked for from the beginning, and then subscribed anew.
@@ -42,22 +30,11 @@ impl Application {
 
     /// Goes on with the registration from wherever it is.
     pub(super) fn register(&mut self, out: &mut Outbox) {
-        let (stream_arn, consumer_name) = (self.stream_arn.clone(), Some(self.spec.name.clone()));
+        let arn = self.stream_arn.clone();
         let (task, request) = match self.registration {
-            Registration::Looking => {
-                let stream = StreamRef::named(self.spec.stream.clone());
-                (Task::Stream, Request::DescribeStreamSummary(DescribeStreamSummary { stream }))
-            }
-            Registration::Registering => {
-                let register =
-                    RegisterStreamConsumer { stream_arn, consumer_name, ..RegisterStreamConsumer::default() };
-                (Task::Register, Request::RegisterStreamConsumer(register))
-            }
-            Registration::Waiting => {
-                let describe =
-                    DescribeStreamConsumer { stream_arn, consumer_name, ..DescribeStreamConsumer::default() };
-                (Task::Consumer, Request::DescribeStreamConsumer(describe))
-            }
+            Registration::Looking => (Task::Stream, registration::look_up(&self.spec.stream)),
+            Registration::Registering => (Task::Register, registration::register(arn, &self.spec.name)),
+            Registration::Waiting => (Task::Consumer, registration::describe(arn, &self.spec.name)),
             Registration::Active => return,
         };
         if self.paused || self.calling(task) {
