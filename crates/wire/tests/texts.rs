@@ -384,6 +384,31 @@ fn the_shard_quota_is_counted_out() {
     check(&mut service, Request::CreateStream(create("big", 20_000)), "LimitExceededException", text);
 }
 
+/// Whether a text is the name of a shard is asked before whether the stream is there. Spec 3.7, 4.3.
+#[test]
+fn shards_of_unknown_streams() {
+    let mut service = ready(1);
+    let split = |raw: &str| {
+        let (shard_to_split, new_starting_hash_key) = (Some(raw.into()), Some("2".into()));
+        Request::SplitShard(api::SplitShard { stream: nobody(), shard_to_split, new_starting_hash_key })
+    };
+    let merge = |first: &str, second: &str| {
+        let (shard_to_merge, adjacent_shard_to_merge) = (Some(first.into()), Some(second.into()));
+        Request::MergeShards(api::MergeShards { stream: nobody(), shard_to_merge, adjacent_shard_to_merge })
+    };
+    for raw in ["2147483648", "shardId-002147483648", "ABKLFD8", "2.14E4"] {
+        let text = format!("Could not find shard {raw} in stream nobody under account 000000000000.");
+        for request in [split(raw), merge(raw, "x-0"), merge("x-0", raw)] {
+            check(&mut service, request, "ResourceNotFoundException", &text);
+        }
+    }
+    for raw in ["2147483647", "a-00002147483647", "-00002147483647"] {
+        for request in [split(raw), merge(raw, "x-0"), merge("x-0", raw)] {
+            check(&mut service, request, "ResourceNotFoundException", UNKNOWN);
+        }
+    }
+}
+
 #[test]
 fn splits_and_merges_that_cannot_be() {
     let mut service = ready(3);

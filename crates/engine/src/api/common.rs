@@ -120,16 +120,18 @@ pub(crate) fn require_active(stream: &Stream) -> Result<(), ApiError> {
     Err(ApiError::ResourceInUse(InUse::StreamNotActive { stream: name, account, status: stream.status }))
 }
 
-/// A shard id that cannot be read. Spec 4.3.
-pub(crate) fn no_shard(stream: &Stream, raw: &str) -> ApiError {
-    let (name, account) = (stream.name.clone(), stream.account.clone());
-    ApiError::ResourceNotFound(NotFound::Shard { shard: raw.into(), stream: name, account })
+/// The shard number that a text means, in whatever stream. What means none is refused before anybody looks whether the
+/// stream is there. Spec 4.3.
+pub(crate) fn shard_id(raw: &str, stream: &str, account: &Text) -> Result<ShardId, ApiError> {
+    let missing = || NotFound::Shard { shard: raw.into(), stream: stream.into(), account: account.clone() };
+    ShardId::parse(raw).ok_or_else(|| ApiError::ResourceNotFound(missing()))
 }
 
 /// The shard that a split or merge names; its number may be too high, it may be closed. Spec 3.7.
-pub(crate) fn shard_to_change<'a>(stream: &'a Stream, raw: &str) -> Result<&'a Shard, ApiError> {
-    let id = ShardId::parse(raw).ok_or_else(|| no_shard(stream, raw))?;
-    stream.shard(id).ok_or_else(|| no_shard(stream, &id.to_string()))
+pub(crate) fn shard_to_change(stream: &Stream, id: ShardId) -> Result<&Shard, ApiError> {
+    let (name, account) = (stream.name.clone(), stream.account.clone());
+    let missing = NotFound::Shard { shard: id.to_string().into(), stream: name, account };
+    stream.shard(id).ok_or(ApiError::ResourceNotFound(missing))
 }
 
 /// Refuses a shard that was split or merged before.

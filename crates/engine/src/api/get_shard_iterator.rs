@@ -1,13 +1,14 @@
 //! `GetShardIterator`. Spec 5.1.
 
 use super::check::{Checks, SEQUENCE_NUMBER, SHARD_ID};
+use super::common::shard_id;
 use super::start::Start;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::event::{Cause, EventKind};
-use crate::ids::{Principal, ShardId, Text};
+use crate::ids::{Principal, Text};
 use crate::iterator::{IteratorKind, ShardIterator};
 use crate::not_found::NotFound;
 use crate::time::Timestamp;
@@ -59,10 +60,7 @@ pub(super) fn call(
     let limits = account.limits();
     let number = account.account.clone();
     let name = account.stream_name(&request.stream)?;
-    let id = ShardId::parse(raw).ok_or_else(|| {
-        let (shard, stream, account) = (raw.into(), name.into(), number.clone());
-        ApiError::ResourceNotFound(NotFound::Shard { shard, stream, account })
-    })?;
+    let id = shard_id(raw, name, &number)?;
     let missing = || {
         let (stream, account) = (name.into(), number.clone());
         ApiError::ResourceNotFound(NotFound::ShardInStream { shard: id, stream, account })

@@ -1,7 +1,7 @@
 //! `MergeShards`. Spec 4.5.
 
 use super::check::{Checks, SHARD_ID};
-use super::common::{require_active, require_open, require_provisioned, shard_to_change};
+use super::common::{require_active, require_open, require_provisioned, shard_id, shard_to_change};
 use super::split_shard::begin_one;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
@@ -35,14 +35,15 @@ pub(super) fn call(
     checks.finish()?;
     let limits = account.limits();
     let name = account.stream_name(&request.stream)?;
+    let parent = shard_id(request.shard_to_merge.as_deref().unwrap_or_default(), name, &account.account)?;
+    let adjacent = shard_id(request.adjacent_shard_to_merge.as_deref().unwrap_or_default(), name, &account.account)?;
     let stream = account.admit_to(name, Operation::MergeShards, ctx.now)?;
     require_provisioned(stream)?;
     require_active(stream)?;
-    let first = shard_to_change(stream, request.shard_to_merge.as_deref().unwrap_or_default())?;
-    let second = shard_to_change(stream, request.adjacent_shard_to_merge.as_deref().unwrap_or_default())?;
+    let first = shard_to_change(stream, parent)?;
+    let second = shard_to_change(stream, adjacent)?;
     require_open(stream, first)?;
     require_open(stream, second)?;
-    let (parent, adjacent) = (first.id(), second.id());
     if first.range().join(second.range()).is_none() {
         return Err(ApiError::InvalidArgument(InvalidArgument::NotAdjacent {
             first: parent,

@@ -1,7 +1,7 @@
 //! `SplitShard`. Spec 4.4.
 
 use super::check::{Checks, HASH_KEY, SHARD_ID};
-use super::common::{require_active, require_open, require_provisioned, shard_to_change};
+use super::common::{require_active, require_open, require_provisioned, shard_id, shard_to_change};
 use super::create_stream::check_shard_quota;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
@@ -55,14 +55,14 @@ pub(super) fn call(
     checks.stream_arn(&request.stream);
     checks.finish()?;
     let name = account.stream_name(&request.stream)?;
+    let parent = shard_id(request.shard_to_split.as_deref().unwrap_or_default(), name, &account.account)?;
     let stream = account.admit_to(name, Operation::SplitShard, ctx.now)?;
     require_provisioned(stream)?;
-    let raw = request.shard_to_split.as_deref().unwrap_or_default();
     require_active(stream)?;
-    let shard = shard_to_change(stream, raw)?;
+    let shard = shard_to_change(stream, parent)?;
     require_open(stream, shard)?;
     let text = request.new_starting_hash_key.unwrap_or_default();
-    let (parent, range) = (shard.id(), shard.range());
+    let range = shard.range();
     // Both children hold something, the lower one at least two keys. Spec 4.4.
     let allowed =
         |key: &HashKey| range.start().0.checked_add(1).is_some_and(|second| key.0 > second) && *key < range.end();

@@ -1,7 +1,7 @@
 //! `SubscribeToShard`. Spec 8.2, 8.3.
 
 use super::check::{CONSUMER_ARN, Checks, SEQUENCE_NUMBER, SHARD_ID};
-use super::common::no_shard;
+use super::common::shard_id;
 use super::describe_stream_consumer::{Named, admit};
 use super::start::Start;
 use super::{ChildShard, Operation, Response};
@@ -85,7 +85,7 @@ fn check(request: &SubscribeToShard) -> Result<(), ApiError> {
 
 /// The named shard, which must be listed.
 fn find_shard<'s>(stream: &'s Stream, raw: &str) -> Result<&'s Shard, ApiError> {
-    let id = ShardId::parse(raw).ok_or_else(|| no_shard(stream, raw))?;
+    let id = shard_id(raw, &stream.name, &stream.account)?;
     let (name, account) = (stream.name.clone(), stream.account.clone());
     let missing = NotFound::ShardInStream { shard: id, stream: name, account };
     stream.shard(id).ok_or(ApiError::ResourceNotFound(missing))
