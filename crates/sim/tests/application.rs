@@ -198,7 +198,10 @@ fn a_child_gets_its_lease_when_its_parents_end() {
         Some(children.iter().map(|child| child.shard).collect())
     );
     rig.run_ms(90_000);
+    assert!(rig.application(id).leases().filter(|lease| lease.shard.0 >= 2).all(|child| child.checkpointed.is_some()));
+    assert!(rig.application(id).lease(ShardId(0)).is_some(), "finished leases are looked at every five minutes");
     // The children have been begun, so the parent's lease is cleaned up.
+    rig.run_ms(240_000);
     assert!(rig.application(id).lease(ShardId(0)).is_none());
     assert_eq!(loads(&rig, id).values().sum::<usize>(), 3);
     rig.tune(ClientId(1), ActorChange::Pause);

@@ -83,6 +83,8 @@ pub struct Application {
     listing: Vec<ShardDescription>,
     /// The lease table has been filled.
     synced: bool,
+    /// When leases of finished shards and of those that are gone were last cleaned up.
+    cleaned: [Timestamp; 2],
     calls: Pending<(Task, Timestamp)>,
     timers: Pending<Task>,
     draws: Draws,
@@ -114,6 +116,7 @@ impl Application {
             events: SharedLog::new(),
             listing: Vec::new(),
             synced: false,
+            cleaned: [Timestamp::EPOCH; 2],
             calls: Pending::new(),
             timers: Pending::new(),
             draws: seed.draws("leases", id),

@@ -7,10 +7,14 @@ use super::{Application, Task};
 use crate::outbox::Outbox;
 use crate::spec::Start;
 use playground_engine::api::{ListShards, Request, ShardDescription, ShardFilter, StreamRef};
-use playground_engine::{HashKeyRange, ShardId, Span, Text};
+use playground_engine::{HashKeyRange, ShardId, Span, Text, Timestamp};
 
-/// `shardSyncIntervalMillis`, and the cleaning up with it. Spec 13.3.
+/// `shardSyncIntervalMillis`, and `leaseCleanupIntervalMillis` with it. Spec 13.3.
 const SYNC: Span = Span::from_millis(60_000);
+/// `completedLeaseCleanupIntervalMillis`: leases of finished shards. Spec 13.3.
+const COMPLETED: Span = Span::from_millis(300_000);
+/// `garbageLeaseCleanupIntervalMillis`: leases of shards that are gone. Spec 13.3.
+const GARBAGE: Span = Span::from_millis(1_800_000);
 /// How soon the first list is asked for again while there is no stream or no shard.
 const TRY_AGAIN: Span = Span::from_millis(1_000);
 
@@ -77,6 +81,7 @@ impl Application {
         }
         let first = !std::mem::replace(&mut self.synced, true);
         if first {
+            self.cleaned = [out.now(); 2];
             for shard in &listing {
                 let checkpoint = Checkpoint::initial(&self.spec.start);
                 self.create(shard.shard_id, parents(shard), shard.hash_key_range, checkpoint, out);
@@ -151,13 +156,23 @@ impl Application {
         self.leases.values().any(|lease| !lease.finished() && overlaps(lease.range))
     }
 
-    /// Deletes the leases of finished shards whose children have been begun, and of those that are gone.
+    /// Deletes the leases of finished shards whose children have been begun, and of those that are gone, each in its
+    /// time.
     fn clean_up(&mut self, listing: &[ShardDescription], out: &Outbox) {
+        let due = |last: &mut Timestamp, every| {
+            let due = out.now().since(*last) >= every;
+            if due {
+                *last = out.now();
+            }
+            due
+        };
+        let [completed, garbage] = &mut self.cleaned;
+        let (completed, garbage) = (due(completed, COMPLETED), due(garbage, GARBAGE));
         let begun = |id: &ShardId| self.leases.get(id).is_none_or(|child| child.checkpoint != Checkpoint::TrimHorizon);
         let listed = |id: ShardId| listing.binary_search_by_key(&id, |shard| shard.shard_id).is_ok();
         let over = |lease: &&Lease| {
             let by_children = !lease.children.is_empty() && lease.children.iter().all(begun);
-            lease.finished() && (by_children || !listed(lease.shard))
+            lease.finished() && (completed && by_children || garbage && !listed(lease.shard))
         };
         let over: Vec<_> = self.leases.values().filter(over).map(|lease| lease.shard).collect();
         for shard in over {
