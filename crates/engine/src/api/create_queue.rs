@@ -60,7 +60,7 @@ fn start(position: Option<&QueueStartingPosition>, now: Timestamp) -> Result<Que
     match (position.kind.as_deref(), position.timestamp) {
         (Some("AT_TIMESTAMP"), None) => refused(Validation::StartTimestampMissing),
         // As for shard iterators; for queues it is not published.
-        (Some("AT_TIMESTAMP"), Some(time)) if time > now => {
+        (Some("AT_TIMESTAMP"), Some(time)) if time.millis() > now.millis() => {
             let (millis, now_millis) = (time.millis(), now.millis());
             Err(ApiError::InvalidArgument(InvalidArgument::TimestampInFuture { millis, now_millis }))
         }

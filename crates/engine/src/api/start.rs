@@ -46,8 +46,9 @@ impl Start<'_> {
         let Some(time) = self.timestamp else {
             return Err(ApiError::InvalidArgument(InvalidArgument::TimestampMissing));
         };
-        if time > now {
-            let (millis, now_millis) = (time.millis(), now.millis());
+        // In whole milliseconds, as the refusal has it.
+        let (millis, now_millis) = (time.millis(), now.millis());
+        if millis > now_millis {
             return Err(ApiError::InvalidArgument(InvalidArgument::TimestampInFuture { millis, now_millis }));
         }
         Ok(shard.offset_at(time))
