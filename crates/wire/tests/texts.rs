@@ -660,6 +660,21 @@ fn timestamps_are_needed_and_not_in_the_future() {
     service.call(Request::GetShardIterator(request)).expect("the present");
 }
 
+/// Each list prints its own kind of item. Spec 3.6.
+#[test]
+fn lists_name_what_they_are_of() {
+    let mut service = ready(1);
+    let channels = vec![api::StreamFilter { stream_arn: Some(ARN.into()), ..Default::default() }; 10_001];
+    let queues = vec![api::QueueStreamFilter { stream_arn: Some(ARN.into()), ..Default::default() }; 10_001];
+    let channels = Request::ListChannels(api::ListChannels { stream_filter: Some(channels), ..Default::default() });
+    let queues = Request::ListQueues(api::ListQueues { stream_filter: Some(queues), ..Default::default() });
+    for (request, item) in [(channels, "StreamFilter"), (queues, "QueueStreamFilter")] {
+        let text = service.call(request).err().and_then(|error| fault::message(&error)).unwrap_or_default();
+        let begin = format!("1 validation error detected: Value '[com.amazonaws.kinesis.v20131202.{item}@100000, ");
+        assert!(text.starts_with(&begin), "{}", text.get(..200).unwrap_or(&text));
+    }
+}
+
 // ---- consumers ---------------------------------------------------------------------------------------------------
 
 fn register(name: &str) -> Request {

@@ -83,7 +83,7 @@ pub(super) fn call(
 ) -> Result<Response, ApiError> {
     let mut checks = Checks::new();
     if let Some(filters) = &request.stream_filter {
-        checks.records("streamFilter", Some(filters.len()), 10_000);
+        checks.structures("streamFilter", Some(filters), "StreamFilter", 10_000);
         for (place, filter) in filters.iter().enumerate() {
             checks.within(format_args!("streamFilter.{}.member.", place + 1), |checks| {
                 checks.required_text("streamARN", filter.stream_arn.as_ref(), STREAM_ARN);
