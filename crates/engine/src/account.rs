@@ -402,6 +402,22 @@ impl Account {
         Err(ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation }))
     }
 
+    /// The same of a call that names a stream: the refusal names it, too, whatever the calls are counted over. Spec 3.7.
+    pub(crate) fn admit_on(
+        &mut self,
+        reference: &StreamRef,
+        operation: Operation,
+        now: Timestamp,
+    ) -> Result<(), ApiError> {
+        self.admit(operation, now).map_err(|refused| match self.stream_name(reference) {
+            Ok(name) => {
+                let (stream, account) = (name.into(), self.account.clone());
+                ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account })
+            }
+            Err(_) => refused,
+        })
+    }
+
     /// Counts a control-plane call of one stream, and gives the stream. Spec 2.5.
     pub(crate) fn admit_to(
         &mut self,

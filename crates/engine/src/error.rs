@@ -385,14 +385,14 @@ pub enum Throttling {
 /// Which limit was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LimitExceeded {
-    /// Too many control calls of one stream in a second.
+    /// Too many control calls in a second, of one stream or of the account, on a stream.
     StreamRate {
         /// Stream name.
         stream: Text,
         /// Account number.
         account: Text,
     },
-    /// Too many control calls of the account in a second.
+    /// Too many control calls of the account in a second that name no stream.
     AccountRate {
         /// Account number.
         account: Text,

@@ -176,8 +176,8 @@ fn ten_changes_in_a_rolling_day() {
     for _ in 0..10 {
         service.err(scale(9));
     }
-    let (account, operation) = (ACCOUNT.into(), Operation::UpdateShardCount);
-    assert_eq!(service.err(scale(9)), ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation }));
+    let (stream, account) = (NAME.into(), ACCOUNT.into());
+    assert_eq!(service.err(scale(9)), ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account }));
 }
 
 #[test]

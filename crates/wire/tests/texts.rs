@@ -660,6 +660,68 @@ fn timestamps_are_needed_and_not_in_the_future() {
     service.call(Request::GetShardIterator(request)).expect("the present");
 }
 
+/// The text names the stream even where calls are counted over the account. Spec 3.7, 2.5.
+#[test]
+fn throttled_calls_name_the_stream_they_ask_for() {
+    let arn = || Some(Text::from(ARN));
+    let requests: [(u32, Request); 9] = [
+        (5, Request::CreateStream(api::CreateStream { stream_name: Some("orders".into()), ..Default::default() })),
+        (10, Request::DescribeStream(api::DescribeStream { stream: orders(), ..Default::default() })),
+        (20, Request::DescribeStreamSummary(api::DescribeStreamSummary { stream: StreamRef::by_arn(ARN) })),
+        (5, Request::DeleteStream(api::DeleteStream { stream: orders(), ..Default::default() })),
+        (
+            5,
+            Request::AddTagsToStream(api::AddTagsToStream {
+                stream: orders(),
+                tags: Some([("a".into(), "b".into())].into()),
+            }),
+        ),
+        (
+            10,
+            Request::UpdateShardCount(api::UpdateShardCount {
+                stream: orders(),
+                target_shard_count: Some(1),
+                scaling_type: Some("UNIFORM_SCALING".into()),
+            }),
+        ),
+        (
+            5,
+            Request::UpdateStreamWarmThroughput(api::UpdateStreamWarmThroughput {
+                stream: orders(),
+                warm_throughput_mibps: Some(1),
+            }),
+        ),
+        (
+            5,
+            Request::UpdateMaxRecordSize(api::UpdateMaxRecordSize {
+                stream_arn: arn(),
+                max_record_size_in_kib: Some(2_048),
+            }),
+        ),
+        (
+            5,
+            Request::UpdateStreamRecordDistributionStrategy(api::UpdateStreamRecordDistributionStrategy {
+                stream_arn: arn(),
+                record_distribution_strategy: Some("AUTO".into()),
+            }),
+        ),
+    ];
+    for (calls, request) in requests {
+        let mut service = ready(1);
+        for _ in 0..calls {
+            let _ = service.call(request.clone());
+        }
+        let text = "Rate exceeded for stream orders under account 000000000000.";
+        check(&mut service, request, "LimitExceededException", text);
+    }
+    // What names no stream.
+    let mut service = ready(1);
+    let request = Request::DescribeLimits(api::DescribeLimits {});
+    service.call(request.clone()).expect("one a second");
+    let text = "Rate exceeded for operation DescribeLimits under account 000000000000.";
+    check(&mut service, request, "LimitExceededException", text);
+}
+
 /// Each list prints its own kind of item. Spec 3.6.
 #[test]
 fn lists_name_what_they_are_of() {

@@ -29,7 +29,7 @@ pub(super) fn call(
     checks.required_tags("tags", request.tags.as_ref(), limits);
     checks.stream_arn(&request.stream);
     checks.finish()?;
-    account.admit(Operation::AddTagsToStream, ctx.now)?;
+    account.admit_on(&request.stream, Operation::AddTagsToStream, ctx.now)?;
     let arn = account.find(&request.stream)?.arn().into();
     tag_resource::add(account, ctx, from, &arn, request.tags.unwrap_or_default())?;
     Ok(Response::Done(Operation::AddTagsToStream))

@@ -1,7 +1,7 @@
 //! `CreateStream`. Spec 2.7.
 
 use super::check::{Checks, STREAM_NAME};
-use super::{Operation, Response};
+use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::agenda::ServiceDue;
 use crate::capacity::WarmThroughput;
@@ -155,8 +155,8 @@ pub(super) fn call(
     request: CreateStream,
 ) -> Result<Response, ApiError> {
     check(account, &request)?;
-    account.admit(Operation::CreateStream, ctx.now)?;
     let name = request.stream_name.clone().unwrap_or_default();
+    account.admit_on(&StreamRef::named(name.clone()), Operation::CreateStream, ctx.now)?;
     let plan = plan(account, &request)?;
     tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &account.account)
         .map_err(ApiError::InvalidArgument)?;

@@ -32,7 +32,7 @@ pub(super) fn call(
     checks.stream_arn(&request.stream);
     checks.finish()?;
     let limits = account.limits();
-    account.admit(Operation::DeleteStream, ctx.now)?;
+    account.admit_on(&request.stream, Operation::DeleteStream, ctx.now)?;
     let name = account.stream_name(&request.stream)?;
     let held = {
         let stream = account.stream(name);

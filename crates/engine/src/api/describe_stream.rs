@@ -65,7 +65,7 @@ pub(super) fn call(
     checks.text("exclusiveStartShardId", request.exclusive_start_shard_id.as_ref(), SHARD_ID);
     checks.stream_arn(&request.stream);
     checks.finish()?;
-    account.admit(Operation::DescribeStream, ctx.now)?;
+    account.admit_on(&request.stream, Operation::DescribeStream, ctx.now)?;
     let stream = account.find(&request.stream)?;
     // Values above the page are taken as the page.
     let page = u64::from(account.limits().page);

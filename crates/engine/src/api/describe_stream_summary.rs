@@ -70,7 +70,7 @@ pub(super) fn call(
     checks.stream_name(&request.stream);
     checks.stream_arn(&request.stream);
     checks.finish()?;
-    account.admit(Operation::DescribeStreamSummary, ctx.now)?;
+    account.admit_on(&request.stream, Operation::DescribeStreamSummary, ctx.now)?;
     let stream = account.find(&request.stream)?;
     Ok(Response::DescribeStreamSummary(DescribeStreamSummaryOutput {
         stream_description_summary: StreamDescriptionSummary {

@@ -32,9 +32,9 @@ pub(super) fn call(
     let (min, max) = (limits.record_kib_min.into(), limits.record_kib_max.into());
     checks.number("maxRecordSizeInKiB", request.max_record_size_in_kib, min, max);
     checks.finish()?;
-    account.admit(Operation::UpdateMaxRecordSize, ctx.now)?;
     // The model does not require the ARN, but there is nothing else to name the stream by.
     let reference = StreamRef { name: None, arn: request.stream_arn };
+    account.admit_on(&reference, Operation::UpdateMaxRecordSize, ctx.now)?;
     let name = account.stream_name(&reference)?;
     let stream = account.admit_to(name, Operation::UpdateMaxRecordSize, ctx.now)?;
     require_active(stream)?;

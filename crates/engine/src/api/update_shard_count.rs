@@ -81,7 +81,7 @@ pub(super) fn call(
     checks.one_of("scalingType", request.scaling_type.as_ref(), SCALING_TYPES);
     checks.stream_arn(&request.stream);
     checks.finish()?;
-    account.admit(Operation::UpdateShardCount, ctx.now)?;
+    account.admit_on(&request.stream, Operation::UpdateShardCount, ctx.now)?;
     let limits = account.limits();
     let (counted, quota) = (account.counted_shards(), limits.shard_quota(&account.region));
     let name = account.stream_name(&request.stream)?;

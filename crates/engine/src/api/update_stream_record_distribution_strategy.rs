@@ -32,13 +32,13 @@ pub(super) fn call(
     checks.required("recordDistributionStrategy", strategy);
     checks.one_of("recordDistributionStrategy", strategy, RecordDistribution::WORDS);
     checks.finish()?;
-    account.admit(Operation::UpdateStreamRecordDistributionStrategy, ctx.now)?;
     let wanted = match strategy.map(|word| &**word) {
         Some("AUTO") => RecordDistribution::Auto,
         _ => RecordDistribution::UserPartitionKey,
     };
     let limits = account.limits();
     let reference = StreamRef { name: None, arn: request.stream_arn };
+    account.admit_on(&reference, Operation::UpdateStreamRecordDistributionStrategy, ctx.now)?;
     let name = account.stream_name(&reference)?;
     let stream = account.admit_to(name, Operation::UpdateStreamRecordDistributionStrategy, ctx.now)?;
     require_active(stream)?;

@@ -44,7 +44,7 @@ pub(super) fn call(
     checks.required("warmThroughputMiBps", request.warm_throughput_mibps.as_ref());
     checks.number("warmThroughputMiBps", request.warm_throughput_mibps, 0, i64::MAX);
     checks.finish()?;
-    account.admit(Operation::UpdateStreamWarmThroughput, ctx.now)?;
+    account.admit_on(&request.stream, Operation::UpdateStreamWarmThroughput, ctx.now)?;
     let limits = account.limits();
     let mode = account.find(&request.stream)?.mode;
     let mibps = check_warm_throughput(account, mode, request.warm_throughput_mibps)?.unwrap_or_default();
