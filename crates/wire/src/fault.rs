@@ -147,10 +147,10 @@ fn in_use_text(what: &InUse) -> String {
         InUse::StreamNotActive { stream, account, status } => {
             format!("Stream {stream} under account {account} not ACTIVE, instead in state {}", status.as_str())
         }
-        // The end of this text is cut in every source.
         InUse::StreamHasConsumers { stream, account } => format!(
             "DeleteStream can't delete {account}:{stream} because there are consumers associated with this data \
-             stream. To delete {stream} anyway, set the EnforceConsumerDeletion parameter to true."
+             stream. To delete {stream} anyway, set the EnforceConsumerDeletion parameter to true to force the \
+             deletion of all the consumers that are associated with it."
         ),
         // The three about queues are ours, after the texts for streams.
         InUse::StreamHasQueues { stream, account } => format!(

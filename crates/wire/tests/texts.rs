@@ -779,7 +779,8 @@ fn consumers_in_the_way_and_not_there() {
     let text = "Consumer app under stream orders and account 000000000000 already exists.";
     check(&mut service, register("app"), "ResourceInUseException", text);
     let text = "DeleteStream can't delete 000000000000:orders because there are consumers associated with this data \
-                stream. To delete orders anyway, set the EnforceConsumerDeletion parameter to true.";
+                stream. To delete orders anyway, set the EnforceConsumerDeletion parameter to true to force the \
+                deletion of all the consumers that are associated with it.";
     let delete = api::DeleteStream { stream: orders(), enforce_consumer_deletion: None };
     check(&mut service, Request::DeleteStream(delete), "ResourceInUseException", text);
 
