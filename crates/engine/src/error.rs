@@ -354,7 +354,10 @@ pub enum InvalidArgument {
         arn: Text,
     },
     /// `NextToken` together with what it already encodes.
-    NextTokenWithOther,
+    NextTokenWithOther {
+        /// The other member.
+        member: &'static str,
+    },
     /// `NextToken` that this service did not make.
     BadNextToken,
     /// A shard filter without the member its type needs.

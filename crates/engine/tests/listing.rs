@@ -115,7 +115,7 @@ fn pages_follow_each_other() {
     assert_eq!((numbers(&third), third.next_token), (vec![6], None));
     let more = ListShards { stream: StreamRef::named(NAME), ..page(&first.next_token) };
     let refused = |why| Err(ApiError::InvalidArgument(why));
-    assert_eq!(service.list(more), refused(InvalidArgument::NextTokenWithOther));
+    assert_eq!(service.list(more), refused(InvalidArgument::NextTokenWithOther { member: "StreamName" }));
     assert_eq!(service.list(page(&Some("abcd".into()))), refused(InvalidArgument::BadNextToken));
     let created = service.now;
     service.pass(Span::from_seconds(301));

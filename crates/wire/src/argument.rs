@@ -84,6 +84,9 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
              than {maximum} tags associated with it."
         ),
         InvalidArgument::BatchTooLarge { limit } => format!("Records size exceeds {} MB limit", limit >> 20),
+        InvalidArgument::NextTokenWithOther { member } => {
+            format!("NextToken and {member} cannot be provided together.")
+        }
         // From here on the texts are ours: the service's are not known.
         InvalidArgument::StreamNotNamed => "Either StreamName or StreamARN must be specified.".to_owned(),
         InvalidArgument::StreamNamesDisagree { name, arn } => {
@@ -114,9 +117,6 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
         InvalidArgument::PolicyMalformed => "Policy is not a valid JSON policy document.".to_owned(),
         InvalidArgument::PolicyNotSupported { arn } => {
             format!("Resource {arn} cannot have a resource policy.")
-        }
-        InvalidArgument::NextTokenWithOther => {
-            "NextToken cannot be used together with a stream name, a creation timestamp or a starting shard.".to_owned()
         }
         InvalidArgument::BadNextToken => "Invalid NextToken.".to_owned(),
         InvalidArgument::FilterIncomplete { member } => format!("ShardFilter of this type requires {member}."),

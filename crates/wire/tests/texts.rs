@@ -838,8 +838,25 @@ fn tokens_go_stale_and_stand_alone() {
     };
     let Ok(Response::ListShards(page)) = service.call(list(None, orders())) else { panic!("listed") };
     let token = page.next_token;
-    let text = "NextToken cannot be used together with a stream name, a creation timestamp or a starting shard.";
-    argument(&mut service, list(token.clone(), orders()), text);
+    let with = |fill: fn(&mut api::ListShards)| {
+        let mut request = api::ListShards { next_token: token.clone(), ..Default::default() };
+        fill(&mut request);
+        Request::ListShards(request)
+    };
+    for (member, request) in [
+        ("StreamName", with(|list| list.stream = orders())),
+        ("StreamARN", with(|list| list.stream = StreamRef::by_arn(ARN))),
+        ("StreamCreationTimestamp", with(|list| list.stream_creation_timestamp = Some(START))),
+        ("ExclusiveStartShardId", with(|list| list.exclusive_start_shard_id = shard(0))),
+        (
+            "ShardFilter",
+            with(|list| {
+                list.shard_filter = Some(api::ShardFilter { kind: Some("AT_LATEST".into()), ..Default::default() })
+            }),
+        ),
+    ] {
+        argument(&mut service, request, &format!("NextToken and {member} cannot be provided together."));
+    }
     argument(&mut service, list(Some("nonsense".into()), StreamRef::default()), "Invalid NextToken.");
     argument(&mut service, list(None, StreamRef::default()), "Either StreamName or StreamARN must be specified.");
     service.pass(Span::from_millis(300_001));

@@ -158,11 +158,16 @@ fn listing(account: &Account, request: &ListShards, now: Timestamp) -> Result<Li
             after: request.exclusive_start_shard_id.clone(),
         });
     };
-    let more = request.stream != StreamRef::default()
-        || request.stream_creation_timestamp.is_some()
-        || request.exclusive_start_shard_id.is_some();
-    if more {
-        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther));
+    // A token stands alone. The text for each of these was observed, but for the timestamp's.
+    let others = [
+        ("StreamName", request.stream.name.is_some()),
+        ("StreamARN", request.stream.arn.is_some()),
+        ("StreamCreationTimestamp", request.stream_creation_timestamp.is_some()),
+        ("ExclusiveStartShardId", request.exclusive_start_shard_id.is_some()),
+        ("ShardFilter", request.shard_filter.is_some()),
+    ];
+    if let Some((member, _)) = others.into_iter().find(|(_, given)| *given) {
+        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther { member }));
     }
     let (issued, listing) =
         read_token(&account.account, token).ok_or(ApiError::InvalidArgument(InvalidArgument::BadNextToken))?;

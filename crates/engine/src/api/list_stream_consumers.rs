@@ -74,7 +74,9 @@ fn check(request: &ListStreamConsumers) -> Result<(), ApiError> {
 fn bookmark(account: &Account, request: &ListStreamConsumers, now: Timestamp) -> Result<Option<Bookmark>, ApiError> {
     let Some(token) = &request.next_token else { return Ok(None) };
     if request.stream_creation_timestamp.is_some() {
-        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther));
+        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther {
+            member: "StreamCreationTimestamp",
+        }));
     }
     let bad = ApiError::InvalidArgument(InvalidArgument::BadNextToken);
     let bookmark = Bookmark::read(&account.account, token).ok_or(bad)?;
