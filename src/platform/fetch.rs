@@ -21,7 +21,9 @@ impl Reply {
 
     /// A header that is a number.
     pub fn number(&self, header: &str) -> Option<f64> {
-        self.0.headers().get(header).ok()??.parse().ok()
+        // Read by the browser: our own reading of fractions would bring its tables of powers.
+        let number = js_sys::Number::parse_float(&self.0.headers().get(header).ok()??);
+        (!number.is_nan()).then_some(number)
     }
 
     /// The body; `None` when it breaks off or has more than `most` bytes.
