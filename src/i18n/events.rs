@@ -1,43 +1,37 @@
 //! Texts of the log of events.
 
-use super::{Message, TimeText};
+use super::{Catalog, Message};
 use crate::design::fmt;
 use playground_engine::{EventKind, ReadLimit, SubscriptionEnd, WriteLimit};
 use playground_lab::view::EventGroup;
 
-/// Messages of this area, in English unless overridden.
-pub trait EventsText: TimeText {
-    fn events_region(&self) -> Message {
-        "Event log".into()
-    }
-    fn events_list(&self) -> Message {
-        "Events, newest first".into()
-    }
-    fn events_search(&self) -> Message {
-        "Search".into()
-    }
-    fn events_search_hint(&self) -> Message {
-        "stored, ExpiredIterator, web …".into()
-    }
-    fn events_by_kind(&self) -> Message {
-        "Kind of event".into()
-    }
-    fn events_by_shard(&self) -> Message {
-        "Shard of the event".into()
-    }
-    fn events_by_actor(&self) -> Message {
-        "Who made it happen".into()
-    }
-    fn events_all_kinds(&self) -> Message {
-        "All kinds".into()
-    }
-    fn events_all_shards(&self) -> Message {
-        "All shards".into()
-    }
-    fn events_all_actors(&self) -> Message {
-        "Everybody".into()
-    }
-    fn events_group(&self, group: EventGroup) -> Message {
+words! {
+    events;
+    events_region: "Event log";
+    events_list: "Events, newest first";
+    events_search: "Search";
+    events_search_hint: "stored, ExpiredIterator, web …";
+    events_by_kind: "Kind of event";
+    events_by_shard: "Shard of the event";
+    events_by_actor: "Who made it happen";
+    events_all_kinds: "All kinds";
+    events_all_shards: "All shards";
+    events_all_actors: "Everybody";
+    events_person: "you";
+    events_service: "service";
+    events_sort: "What is listed";
+    events_all: "Everything";
+    managed_calls: "Management calls";
+    managed_list: "Management calls, newest first";
+    managed_search_hint: "CreateStream, orders, InUse …";
+    managed_record: "As CloudTrail records it";
+    managed_copy: "Copy the record";
+    managed_note: "Calls made here, in the console and by programs around the page; those of simulated readers are events. Puts and \
+         reads are data events, which a trail keeps only when asked to.";
+}
+
+impl Catalog {
+    pub fn events_group(self, group: EventGroup) -> Message {
         match group {
             EventGroup::Stored => "Stored",
             EventGroup::Refused => "Refused",
@@ -48,79 +42,47 @@ pub trait EventsText: TimeText {
         }
         .into()
     }
-    fn events_shard(&self, letter: &str) -> Message {
+    pub fn events_shard(self, letter: &str) -> Message {
         format!("shard {letter}").into()
     }
-    fn events_person(&self) -> Message {
-        "you".into()
-    }
-    fn events_service(&self) -> Message {
-        "service".into()
-    }
     /// An actor whose name is no longer known.
-    fn events_actor(&self, number: u32) -> Message {
+    pub fn events_actor(self, number: u32) -> Message {
         format!("actor {number}").into()
     }
-    fn events_count(&self, count: &str, all: bool) -> Message {
+    pub fn events_count(self, count: &str, all: bool) -> Message {
         if all { format!("{count} events").into() } else { format!("{count} found").into() }
     }
-    fn events_newer(&self, count: &str) -> Message {
+    pub fn events_newer(self, count: &str) -> Message {
         format!("{count} newer").into()
     }
-    fn events_none(&self, empty_world: bool) -> Message {
+    pub fn events_none(self, empty_world: bool) -> Message {
         if empty_world { "Nothing has happened yet." } else { "No event says that." }.into()
     }
-    fn events_reach(&self, since: Option<&str>, all: &str) -> Message {
+    pub fn events_reach(self, since: Option<&str>, all: &str) -> Message {
         match since {
             None => "Every event since T+0 is here.".into(),
             Some(since) => format!("Every event since {since}; {all} there were in all.").into(),
         }
     }
-    fn events_sort(&self) -> Message {
-        "What is listed".into()
-    }
-    fn events_all(&self) -> Message {
-        "Everything".into()
-    }
-    fn managed_calls(&self) -> Message {
-        "Management calls".into()
-    }
-    fn managed_list(&self) -> Message {
-        "Management calls, newest first".into()
-    }
-    fn managed_search_hint(&self) -> Message {
-        "CreateStream, orders, InUse …".into()
-    }
-    fn managed_count(&self, count: u64, searched: bool) -> Message {
+    pub fn managed_count(self, count: u64, searched: bool) -> Message {
         if searched {
             format!("{} found", fmt::count(count)).into()
         } else {
             fmt::plural(count, "management call", "management calls").into()
         }
     }
-    fn managed_none(&self, searched: bool) -> Message {
+    pub fn managed_none(self, searched: bool) -> Message {
         if searched { "No call says that." } else { "Nothing was managed yet." }.into()
     }
-    fn managed_spoken(&self, at: &str, call: &str, subject: &str, error: Option<&str>) -> Message {
+    pub fn managed_spoken(self, at: &str, call: &str, subject: &str, error: Option<&str>) -> Message {
         let parts = [Some(at), Some(call), Some(subject).filter(|subject| !subject.is_empty()), error];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ").into()
     }
-    fn managed_record(&self) -> Message {
-        "As CloudTrail records it".into()
-    }
-    fn managed_copy(&self) -> Message {
-        "Copy the record".into()
-    }
-    fn managed_go(&self, moment: &str) -> Message {
+    pub fn managed_go(self, moment: &str) -> Message {
         format!("Go to {moment}").into()
     }
-    fn managed_note(&self) -> Message {
-        "Calls made here, in the console and by programs around the page; those of simulated readers are events. Puts and \
-         reads are data events, which a trail keeps only when asked to."
-            .into()
-    }
     /// The word a kind of fact is found by, in small letters.
-    fn events_word(&self, kind: &EventKind) -> &'static str {
+    pub fn events_word(self, kind: &EventKind) -> &'static str {
         match kind {
             EventKind::Stored { .. } => "stored",
             EventKind::Refused { .. } | EventKind::ReadRefused { .. } => "refused throttled",
@@ -155,7 +117,7 @@ pub trait EventsText: TimeText {
         }
     }
     /// What happened, without the shard and the actor, which stand beside it.
-    fn events_what(&self, kind: &EventKind) -> Message {
+    pub fn events_what(self, kind: &EventKind) -> Message {
         let records = |count: u32| fmt::count(u64::from(count));
         match kind {
             EventKind::Stored { records: count, .. } => format!("{} stored", records(*count)).into(),

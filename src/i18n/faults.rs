@@ -1,116 +1,58 @@
 //! Texts of the fault palette.
 
-use super::Message;
+use super::{Catalog, Message};
 use playground_engine::{Failure, Fault, FaultSide, KeyState, Zone};
 use playground_lab::view::{FaultCause, FaultView};
 
-/// Messages of this area, in English unless overridden.
-pub trait FaultsText {
-    fn faults_title(&self) -> Message {
-        "Faults".into()
-    }
-    fn faults_word(&self) -> Message {
-        "faults".into()
-    }
+words! {
+    faults;
+    faults_title: "Faults";
+    faults_word: "faults";
+    faults_intro: "What goes wrong on purpose, from now on. Undo takes a fault back, and a link carries it.";
+    faults_active: "In force";
+    faults_nothing: "Nothing is wrong.";
+    faults_add: "Bring about";
+    faults_off: "Switch off";
+    faults_all_off: "Switch all off";
+    faults_begin: "Begin";
+    faults_close: "Close the faults";
+
+    faults_kind: "What";
+    faults_kind_calls: "Calls fail";
+    faults_kind_delay: "Slow network";
+    faults_kind_down: "Consumer dies";
+    faults_kind_zone: "Zone is lost";
+    faults_kind_key: "Key does not serve";
+    faults_side: "Calls";
+    faults_puts: "Puts";
+    faults_reads: "Reads (GetRecords)";
+    faults_shard: "Shard";
+    faults_every_shard: "All shards";
+    faults_answer: "Answer";
+    faults_percent: "How many";
+    faults_percent_unit: "%";
+    faults_client: "Whose";
+    faults_every_client: "Everybody's";
+    faults_consumer: "Consumer";
+    faults_longer: "Longer, each way";
+    faults_zone: "Zone";
+    faults_key: "Key";
+    faults_key_state: "State";
+    faults_no_consumer: "There is no consumer that could die.";
+}
+
+impl Catalog {
     /// What the chip of the foot says beside its name.
-    fn faults_count(&self, count: usize) -> Message {
+    pub fn faults_count(self, count: usize) -> Message {
         if count == 0 { "none".into() } else { count.to_string().into() }
     }
-    fn faults_intro(&self) -> Message {
-        "What goes wrong on purpose, from now on. Undo takes a fault back, and a link carries it.".into()
-    }
-    fn faults_active(&self) -> Message {
-        "In force".into()
-    }
-    fn faults_nothing(&self) -> Message {
-        "Nothing is wrong.".into()
-    }
-    fn faults_add(&self) -> Message {
-        "Bring about".into()
-    }
-    fn faults_off(&self) -> Message {
-        "Switch off".into()
-    }
-    fn faults_off_spoken(&self, what: &str) -> Message {
+    pub fn faults_off_spoken(self, what: &str) -> Message {
         format!("Switch off: {what}").into()
     }
-    fn faults_all_off(&self) -> Message {
-        "Switch all off".into()
-    }
-    fn faults_begin(&self) -> Message {
-        "Begin".into()
-    }
-    fn faults_close(&self) -> Message {
-        "Close the faults".into()
-    }
-    fn faults_full(&self, most: usize) -> Message {
+    pub fn faults_full(self, most: usize) -> Message {
         format!("{most} faults at a time are the most. Switch one off first.").into()
     }
-
-    fn faults_kind(&self) -> Message {
-        "What".into()
-    }
-    fn faults_kind_calls(&self) -> Message {
-        "Calls fail".into()
-    }
-    fn faults_kind_delay(&self) -> Message {
-        "Slow network".into()
-    }
-    fn faults_kind_down(&self) -> Message {
-        "Consumer dies".into()
-    }
-    fn faults_kind_zone(&self) -> Message {
-        "Zone is lost".into()
-    }
-    fn faults_kind_key(&self) -> Message {
-        "Key does not serve".into()
-    }
-    fn faults_side(&self) -> Message {
-        "Calls".into()
-    }
-    fn faults_puts(&self) -> Message {
-        "Puts".into()
-    }
-    fn faults_reads(&self) -> Message {
-        "Reads (GetRecords)".into()
-    }
-    fn faults_shard(&self) -> Message {
-        "Shard".into()
-    }
-    fn faults_every_shard(&self) -> Message {
-        "All shards".into()
-    }
-    fn faults_answer(&self) -> Message {
-        "Answer".into()
-    }
-    fn faults_percent(&self) -> Message {
-        "How many".into()
-    }
-    fn faults_percent_unit(&self) -> Message {
-        "%".into()
-    }
-    fn faults_client(&self) -> Message {
-        "Whose".into()
-    }
-    fn faults_every_client(&self) -> Message {
-        "Everybody's".into()
-    }
-    fn faults_consumer(&self) -> Message {
-        "Consumer".into()
-    }
-    fn faults_longer(&self) -> Message {
-        "Longer, each way".into()
-    }
-    fn faults_zone(&self) -> Message {
-        "Zone".into()
-    }
-    fn faults_key(&self) -> Message {
-        "Key".into()
-    }
-    fn faults_key_state(&self) -> Message {
-        "State".into()
-    }
-    fn faults_key_word(&self, state: KeyState) -> Message {
+    pub fn faults_key_word(self, state: KeyState) -> Message {
         match state {
             KeyState::Enabled => "enabled",
             KeyState::Disabled => "disabled",
@@ -126,7 +68,7 @@ pub trait FaultsText {
     }
 
     /// What a fault of calls will do, before it begins.
-    fn faults_will_fail(&self, side: FaultSide, failure: Failure, percent: u64, place: &str) -> Message {
+    pub fn faults_will_fail(self, side: FaultSide, failure: Failure, percent: u64, place: &str) -> Message {
         let status = match failure {
             Failure::Throttled | Failure::ExpiredIterator => 400,
             Failure::Internal => 500,
@@ -151,22 +93,22 @@ pub trait FaultsText {
         let to = if side == FaultSide::Puts { "to" } else { "of" };
         format!("{many} {to} {place} answer {} ({status}){whatever}.{fan_out}", failure.code()).into()
     }
-    fn faults_will_delay(&self, whose: Option<&str>) -> Message {
+    pub fn faults_will_delay(self, whose: Option<&str>) -> Message {
         let whose = whose.map_or_else(|| "of every producer and consumer".to_owned(), |name| format!("of {name}"));
         format!("Requests {whose} arrive later by this, and so do answers and pushes. Your own calls have no network.")
             .into()
     }
-    fn faults_will_die(&self, name: &str) -> Message {
+    pub fn faults_will_die(self, name: &str) -> Message {
         format!(
             "{name} stops at once; answers on their way to it are lost. Switched off, it starts again after the last \
              record it received."
         )
         .into()
     }
-    fn faults_will_end(&self, name: &str) -> Message {
+    pub fn faults_will_end(self, name: &str) -> Message {
         format!("{name} stops at once and does not come back; others take its leases when they are not renewed.").into()
     }
-    fn faults_will_lose(&self, zone: &str, lost: usize) -> Message {
+    pub fn faults_will_lose(self, zone: &str, lost: usize) -> Message {
         match lost {
             0 => format!(
                 "Each record is stored in three zones before the answer. Without {zone} the model answers after two \
@@ -181,31 +123,28 @@ pub trait FaultsText {
         }
         .into()
     }
-    fn faults_will_refuse(&self, code: &str) -> Message {
+    pub fn faults_will_refuse(self, code: &str) -> Message {
         format!(
             "Puts and reads that need the key answer {code}, as soon as the data key that the service holds is \
              5 minutes old."
         )
         .into()
     }
-    fn faults_not_encrypted(&self, stream: &str) -> Message {
+    pub fn faults_not_encrypted(self, stream: &str) -> Message {
         format!("{stream} is not encrypted, so no key is asked for.").into()
     }
-    fn faults_encrypt(&self, stream: &str) -> Message {
+    pub fn faults_encrypt(self, stream: &str) -> Message {
         format!("Encrypt {stream}").into()
-    }
-    fn faults_no_consumer(&self) -> Message {
-        "There is no consumer that could die.".into()
     }
 
     /// The cause in two or three words, on the node that meets it.
-    fn faults_cause(&self, cause: &FaultCause) -> Message {
+    pub fn faults_cause(self, cause: &FaultCause) -> Message {
         match cause {
             FaultCause::Fault(_, fault) => self.faults_chip(fault),
             FaultCause::Key(_, state) => format!("key: {}", self.faults_key_word(*state)).into(),
         }
     }
-    fn faults_chip(&self, fault: &Fault) -> Message {
+    pub fn faults_chip(self, fault: &Fault) -> Message {
         match fault {
             Fault::Calls { side, failure, percent, .. } => {
                 let side = match side {
@@ -226,7 +165,7 @@ pub trait FaultsText {
         }
     }
     /// A fault in full, in the list of those in force.
-    fn faults_line(&self, view: &FaultView, region: &str) -> Message {
+    pub fn faults_line(self, view: &FaultView, region: &str) -> Message {
         let client = || view.client.as_deref().unwrap_or("everybody");
         match &view.cause {
             FaultCause::Fault(_, Fault::Calls { stream, percent, side, .. }) => {
@@ -246,7 +185,7 @@ pub trait FaultsText {
         }
     }
     /// What it has done so far.
-    fn faults_done(&self, view: &FaultView, since: &str) -> Message {
+    pub fn faults_done(self, view: &FaultView, since: &str) -> Message {
         match &view.cause {
             FaultCause::Fault(_, Fault::Calls { failure, .. }) => {
                 format!("{} · {} of {} failed · since {since}", failure.code(), view.failed, view.met).into()
@@ -256,10 +195,10 @@ pub trait FaultsText {
         }
     }
     /// Said when a fault begins.
-    fn faults_began(&self, what: &str) -> Message {
+    pub fn faults_began(self, what: &str) -> Message {
         format!("Fault: {what}").into()
     }
-    fn faults_zone_name(&self, region: &str, zone: Zone) -> Message {
+    pub fn faults_zone_name(self, region: &str, zone: Zone) -> Message {
         format!("{region}{}", zone.letter()).into()
     }
 }

@@ -1,12 +1,11 @@
 //! Texts about what was typed into a form and cannot be used.
 
-use super::Message;
+use super::{Catalog, Message};
 use crate::design::fmt::count;
 use crate::design::parse::{NameTrouble, NumberTrouble};
 
-/// Messages of this area, in English unless overridden.
-pub trait FormsText {
-    fn number_trouble(&self, trouble: NumberTrouble) -> Message {
+impl Catalog {
+    pub fn number_trouble(self, trouble: NumberTrouble) -> Message {
         match trouble {
             NumberTrouble::Empty => "A number is needed here.".into(),
             NumberTrouble::NotANumber => "This is not a number.".into(),
@@ -17,7 +16,7 @@ pub trait FormsText {
             NumberTrouble::Above(most) => format!("At most {}.", count(most)).into(),
         }
     }
-    fn name_trouble(&self, trouble: NameTrouble) -> Message {
+    pub fn name_trouble(self, trouble: NameTrouble) -> Message {
         match trouble {
             NameTrouble::Empty => "A name is needed.".into(),
             NameTrouble::TooLong(length) => format!("A name has at most 128 characters; this one has {length}.").into(),

@@ -1,212 +1,100 @@
 //! Texts of the page frame.
 
-use super::Message;
+use super::{Catalog, Message};
 use crate::design::fmt;
 
-/// Messages of this area, in English unless overridden.
-pub trait ShellText {
-    fn shell_stage(&self) -> Message {
-        "Stage".into()
-    }
-    fn shell_dock(&self) -> Message {
-        "Inspector".into()
-    }
-    fn shell_page(&self) -> Message {
-        "Page".into()
-    }
-    fn shell_foot(&self) -> Message {
-        "About this simulation".into()
-    }
-    fn shell_tabs_label(&self) -> Message {
-        "Parts of the stage".into()
-    }
-    fn shell_tab_tapes(&self) -> Message {
-        "Tapes".into()
-    }
-    fn shell_tab_producers(&self) -> Message {
-        "Producers".into()
-    }
-    fn shell_cards(&self) -> Message {
-        "Commands".into()
-    }
-    fn shell_card_put(&self) -> Message {
-        "Put".into()
-    }
-    fn shell_card_burst(&self) -> Message {
-        "Burst".into()
-    }
-    fn shell_card_split(&self) -> Message {
-        "Split".into()
-    }
-    fn shell_card_read(&self) -> Message {
-        "Read".into()
-    }
-    fn shell_tab_readers(&self) -> Message {
-        "Readers".into()
-    }
-    fn shell_tab_inspect(&self) -> Message {
-        "Inspect".into()
-    }
-    fn shell_tab_keys(&self) -> Message {
-        "Keys".into()
-    }
-    fn shell_tab_events(&self) -> Message {
-        "Events".into()
-    }
-    fn shell_share(&self) -> Message {
-        "Share".into()
-    }
-    fn shell_world(&self) -> Message {
-        "World".into()
-    }
-    fn shell_help(&self) -> Message {
-        "Keyboard and help".into()
-    }
-    fn shell_theme_auto(&self) -> Message {
-        "Theme: as the system. Change to light".into()
-    }
-    fn shell_theme_light(&self) -> Message {
-        "Theme: light. Change to dark".into()
-    }
-    fn shell_theme_dark(&self) -> Message {
-        "Theme: dark. Change to the system’s".into()
-    }
-    fn shell_limits(&self) -> Message {
-        "limits".into()
-    }
-    fn shell_seed(&self) -> Message {
-        "seed".into()
-    }
-    fn shell_state(&self) -> Message {
-        "state".into()
-    }
-    fn shell_engine(&self) -> Message {
-        "engine".into()
-    }
-    fn shell_keeping_held(&self) -> Message {
-        "from elsewhere, not kept here".into()
-    }
-    fn shell_keeping_blocked(&self) -> Message {
-        "storage blocked: not kept here, save a file".into()
-    }
-    fn shell_keeping_full(&self) -> Message {
-        "storage full: not kept here, save a file".into()
-    }
-    fn shell_data_gone(&self, records: u64, most: &str) -> Message {
+words! {
+    shell;
+    shell_stage: "Stage";
+    shell_dock: "Inspector";
+    shell_page: "Page";
+    shell_foot: "About this simulation";
+    shell_tabs_label: "Parts of the stage";
+    shell_tab_tapes: "Tapes";
+    shell_tab_producers: "Producers";
+    shell_cards: "Commands";
+    shell_card_put: "Put";
+    shell_card_burst: "Burst";
+    shell_card_split: "Split";
+    shell_card_read: "Read";
+    shell_tab_readers: "Readers";
+    shell_tab_inspect: "Inspect";
+    shell_tab_keys: "Keys";
+    shell_tab_events: "Events";
+    shell_share: "Share";
+    shell_world: "World";
+    shell_help: "Keyboard and help";
+    shell_theme_auto: "Theme: as the system. Change to light";
+    shell_theme_light: "Theme: light. Change to dark";
+    shell_theme_dark: "Theme: dark. Change to the system’s";
+    shell_limits: "limits";
+    shell_seed: "seed";
+    shell_state: "state";
+    shell_engine: "engine";
+    shell_keeping_held: "from elsewhere, not kept here";
+    shell_keeping_blocked: "storage blocked: not kept here, save a file";
+    shell_keeping_full: "storage full: not kept here, save a file";
+    shell_disclaimer: "Runs in this page, nothing is sent. Unofficial simulation, not affiliated with AWS.";
+    shell_unofficial: "unofficial simulation";
+    shell_open_full: "Open full";
+    shell_dismiss: "Close";
+    shell_keep_link: "Keep it as my world";
+    shell_own_world: "Back to my own world";
+    shell_start_fresh: "Start afresh";
+    shell_from_link: "This world came from a link. Your own world is untouched.";
+    shell_follow: "Follow it again";
+    shell_not_as_saved: "This world was saved by another version of the playground and runs differently in this one.";
+    shell_welcome_back: "Your world from last time.";
+    shell_rerun: "Running your world again, from its beginning";
+    shell_rerun_stop: "Stop here and open what there is";
+    shell_rerun_stopped: "Your world was run again up to here. What came later is only in the file.";
+    shell_rerun_stopped_own: "Your world from last time was run again up to here. What came later is left out once something changes; the whole of it can be kept as a file.";
+    shell_download_kept: "Keep it as a file";
+    shell_link_damaged: "This link is damaged or cut short. Your own world is untouched.";
+    shell_link_newer: "This link was made by a newer version of the playground. Your own world is untouched.";
+    shell_link_too_large: "This link holds more than this page accepts. Your own world is untouched.";
+    shell_link_unsupported: "This browser cannot unpack links. Ask for a file instead. Your own world is untouched.";
+    shell_failed: "The playground stopped";
+    shell_failed_text: "Something in this page broke that should not have. Your world was kept a moment before.";
+    shell_failed_download: "Download the kept world as a file";
+    shell_failed_restart: "Restart from the kept world";
+    shell_failed_fresh: "Start with a new world";
+    shell_help_title: "Keyboard and help";
+    shell_help_model: "What is simulated, what is simplified, what is ignored";
+    shell_help_intro: "Type a partition key, see where it falls, put the record. Time can be stopped, stepped and taken back. \
+         Single keys work while no text is being typed.";
+}
+
+impl Catalog {
+    pub fn shell_data_gone(self, records: u64, most: &str) -> Message {
         let records = fmt::plural(records, "record", "records");
         format!("{most} held: data of the oldest {records} let go").into()
     }
-    fn shell_disclaimer(&self) -> Message {
-        "Runs in this page, nothing is sent. Unofficial simulation, not affiliated with AWS.".into()
-    }
-    fn shell_unofficial(&self) -> Message {
-        "unofficial simulation".into()
-    }
-    fn shell_open_full(&self) -> Message {
-        "Open full".into()
-    }
-    fn shell_dismiss(&self) -> Message {
-        "Close".into()
-    }
-    fn shell_keep_link(&self) -> Message {
-        "Keep it as my world".into()
-    }
-    fn shell_own_world(&self) -> Message {
-        "Back to my own world".into()
-    }
-    fn shell_start_fresh(&self) -> Message {
-        "Start afresh".into()
-    }
-    fn shell_from_link(&self) -> Message {
-        "This world came from a link. Your own world is untouched.".into()
-    }
-    fn shell_following(&self, address: &str) -> Message {
+    pub fn shell_following(self, address: &str) -> Message {
         format!("This is the world of {address}, as it goes on there. Nothing is sent to it.").into()
     }
-    fn shell_left_endpoint(&self, address: &str) -> Message {
+    pub fn shell_left_endpoint(self, address: &str) -> Message {
         format!("From here on this is a copy of your own. {address} goes on without it.").into()
     }
-    fn shell_follow(&self) -> Message {
-        "Follow it again".into()
-    }
-    fn shell_endpoint_silent(&self, address: &str) -> Message {
+    pub fn shell_endpoint_silent(self, address: &str) -> Message {
         format!("No playground answers at {address}. `cargo xtask endpoint` starts one; this page goes on asking.")
             .into()
     }
-    fn shell_endpoint_too_large(&self, address: &str) -> Message {
+    pub fn shell_endpoint_too_large(self, address: &str) -> Message {
         format!("The world of {address} has grown too large to be shown here. Start the endpoint anew to watch it.")
             .into()
     }
-    fn shell_endpoint_unreadable(&self, address: &str, why: &str) -> Message {
+    pub fn shell_endpoint_unreadable(self, address: &str, why: &str) -> Message {
         format!("The world of {address} cannot be shown: {why}. Page and endpoint may be of different versions.").into()
     }
-    fn shell_not_as_saved(&self) -> Message {
-        "This world was saved by another version of the playground and runs differently in this one.".into()
-    }
-    fn shell_welcome_back(&self) -> Message {
-        "Your world from last time.".into()
-    }
-    fn shell_rerun(&self) -> Message {
-        "Running your world again, from its beginning".into()
-    }
-    fn shell_rerun_stop(&self) -> Message {
-        "Stop here and open what there is".into()
-    }
-    fn shell_rerun_stopped(&self) -> Message {
-        "Your world was run again up to here. What came later is only in the file.".into()
-    }
-    fn shell_rerun_stopped_own(&self) -> Message {
-        "Your world from last time was run again up to here. What came later is left out once something changes; the whole of it can be kept as a file.".into()
-    }
-    fn shell_download_kept(&self) -> Message {
-        "Keep it as a file".into()
-    }
-    fn shell_kept_unreadable(&self, reason: &str) -> Message {
+    pub fn shell_kept_unreadable(self, reason: &str) -> Message {
         format!("Your world from last time does not open: {reason}. It can be kept as a file before something new takes its place.").into()
     }
-    fn shell_misread(&self, name: &str, value: &str, expected: &str) -> Message {
+    pub fn shell_misread(self, name: &str, value: &str, expected: &str) -> Message {
         format!("The address says {name}={value}, which this page does not know. It expects {expected}.").into()
     }
-    fn shell_link_damaged(&self) -> Message {
-        "This link is damaged or cut short. Your own world is untouched.".into()
-    }
-    fn shell_link_newer(&self) -> Message {
-        "This link was made by a newer version of the playground. Your own world is untouched.".into()
-    }
-    fn shell_link_too_large(&self) -> Message {
-        "This link holds more than this page accepts. Your own world is untouched.".into()
-    }
-    fn shell_link_unsupported(&self) -> Message {
-        "This browser cannot unpack links. Ask for a file instead. Your own world is untouched.".into()
-    }
-    fn shell_failed(&self) -> Message {
-        "The playground stopped".into()
-    }
-    fn shell_failed_text(&self) -> Message {
-        "Something in this page broke that should not have. Your world was kept a moment before.".into()
-    }
-    fn shell_failed_download(&self) -> Message {
-        "Download the kept world as a file".into()
-    }
-    fn shell_failed_restart(&self) -> Message {
-        "Restart from the kept world".into()
-    }
-    fn shell_failed_fresh(&self) -> Message {
-        "Start with a new world".into()
-    }
-    fn shell_help_title(&self) -> Message {
-        "Keyboard and help".into()
-    }
-    fn shell_help_model(&self) -> Message {
-        "What is simulated, what is simplified, what is ignored".into()
-    }
-    fn shell_help_intro(&self) -> Message {
-        "Type a partition key, see where it falls, put the record. Time can be stopped, stepped and taken back. \
-         Single keys work while no text is being typed."
-            .into()
-    }
     /// Keys of the page itself; several keys of one meaning stand apart by spaces.
-    fn shell_keys(&self) -> Vec<(&'static str, Message)> {
+    pub fn shell_keys(self) -> Vec<(&'static str, Message)> {
         vec![
             ("Space", "Play or pause".into()),
             (".", "Step to the next event".into()),
@@ -221,7 +109,7 @@ pub trait ShellText {
         ]
     }
     /// Keys of features; listed when a control on the page answers to them.
-    fn shell_feature_keys(&self) -> Vec<(&'static str, Message)> {
+    pub fn shell_feature_keys(self) -> Vec<(&'static str, Message)> {
         vec![
             ("p", "Put a record".into()),
             ("Shift+P", "Burst: put a hundred records".into()),
@@ -237,7 +125,7 @@ pub trait ShellText {
     }
     /// What a screen reader hears of the last seconds. The sum is there so that no two sentences are the
     /// same: an equal one would not be spoken.
-    fn shell_summary(&self, stored: u64, refused: u64, all: u64) -> Message {
+    pub fn shell_summary(self, stored: u64, refused: u64, all: u64) -> Message {
         let stored = fmt::plural(stored, "record", "records");
         let all = fmt::count(all);
         match refused {

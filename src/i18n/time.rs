@@ -1,6 +1,6 @@
 //! Texts of time and history.
 
-use super::Message;
+use super::{Catalog, Message};
 use crate::design::fmt;
 use playground_engine::api::Request;
 use playground_engine::{Attachment, EventKind, ShardId, StreamMode, Text};
@@ -8,245 +8,156 @@ use playground_lab::view::MarkKind;
 use playground_lab::{Command, Tally};
 use playground_sim::{ActorChange, ActorSpec, ApplicationChange, PollerSpec, SubscriberSpec};
 
-/// Messages of this area, in English unless overridden.
-pub trait TimeText {
-    fn time_region(&self) -> Message {
-        "Time".into()
-    }
-    fn time_playback(&self) -> Message {
-        "Playback".into()
-    }
-    fn time_play(&self) -> Message {
-        "Play (Space)".into()
-    }
-    fn time_pause(&self) -> Message {
-        "Pause (Space)".into()
-    }
-    fn time_step(&self) -> Message {
-        "Step (.)".into()
-    }
-    fn time_step_back(&self) -> Message {
-        "Step back (,)".into()
-    }
-    fn time_speed(&self) -> Message {
-        "Speed".into()
-    }
-    fn time_speed_reached(&self, reached: &str) -> Message {
+words! {
+    time;
+    time_region: "Time";
+    time_playback: "Playback";
+    time_play: "Play (Space)";
+    time_pause: "Pause (Space)";
+    time_step: "Step (.)";
+    time_step_back: "Step back (,)";
+    time_speed: "Speed";
+    time_scrub: "Time";
+    time_next: "next:";
+    time_next_now: "now";
+    time_next_answer: "an answer arrives";
+    time_next_reshard: "new shards open";
+    time_next_commitment_end: "the commitment may end";
+    time_next_cut_over: "writes move over";
+    time_next_expiry: "a closed shard expires";
+    time_next_push: "push";
+    time_next_queue_active: "a queue is ACTIVE";
+    time_next_queue_gone: "a queue is gone";
+    time_next_queue_receive: "a waiting receive gets records";
+    time_next_queue_wait_over: "a receive has waited in vain";
+    time_next_subscription_end: "a subscription ends";
+    time_running: "running";
+    time_nothing_due: "nothing is due";
+    time_now: "now";
+    time_viewing: "viewing";
+    time_past: "Viewing the past";
+    time_to_tip: "Back to the tip";
+    time_branch: "Branch";
+    time_breaks: "Breakpoints";
+    time_break_when: "Pause when";
+    time_break_throttle: "a shard refuses a record";
+    time_break_expired: "an iterator has expired";
+    time_break_closed: "a shard closes";
+    time_break_failed: "a call is refused";
+    time_break_lag: "a consumer falls behind by";
+    time_break_lag_field: "Lag";
+    time_break_lag_bounds: "Milliseconds, 1 to 86,400,000.";
+    time_break_note: "Time stops at the exact instant, at any speed. The next stop of a kind comes after a second without one.";
+    time_bookmarks: "Bookmarks";
+    time_bookmarks_none: "No bookmark yet.";
+    time_bookmark_add: "Add";
+    time_new_name: "New name";
+    time_rename_do: "Rename";
+    time_history: "History";
+    time_nothing_to_undo: "Nothing to undo";
+    time_nothing_to_redo: "Nothing to redo";
+    time_stepped_back: "stepped back";
+    time_next_minute: "alarms";
+    time_at_beginning: "This is the beginning";
+    time_stops: "Bookmarks and branches on the line";
+    time_compare: "Compare";
+    time_count_streams: "Streams";
+    time_count_open: "Open shards";
+    time_count_closed: "Closed shards";
+    time_count_stored: "Records stored";
+    time_count_refused: "Records refused";
+}
+
+impl Catalog {
+    pub fn time_speed_reached(self, reached: &str) -> Message {
         format!("slower than asked: {reached}").into()
     }
-    fn time_scrub(&self) -> Message {
-        "Time".into()
-    }
-    fn time_value(&self, moment: &str, at_tip: bool) -> Message {
+    pub fn time_value(self, moment: &str, at_tip: bool) -> Message {
         if at_tip { format!("{moment}, the tip").into() } else { format!("{moment}, in the past").into() }
     }
-    fn time_next(&self) -> Message {
-        "next:".into()
-    }
-    fn time_next_in(&self, span: &str) -> Message {
+    pub fn time_next_in(self, span: &str) -> Message {
         format!("in {span}").into()
     }
-    fn time_next_now(&self) -> Message {
-        "now".into()
-    }
-    fn time_next_put(&self, name: &str) -> Message {
+    pub fn time_next_put(self, name: &str) -> Message {
         format!("put by {name}").into()
     }
-    fn time_next_poll(&self, name: &str) -> Message {
+    pub fn time_next_poll(self, name: &str) -> Message {
         format!("poll by {name}").into()
     }
-    fn time_next_reader(&self, name: &str) -> Message {
+    pub fn time_next_reader(self, name: &str) -> Message {
         format!("{name} goes on").into()
     }
-    fn time_next_answer(&self) -> Message {
-        "an answer arrives".into()
-    }
-    fn time_next_active(&self, name: &str) -> Message {
+    pub fn time_next_active(self, name: &str) -> Message {
         format!("{name} is ready").into()
     }
-    fn time_next_gone(&self, name: &str) -> Message {
+    pub fn time_next_gone(self, name: &str) -> Message {
         format!("{name} is gone").into()
     }
-    fn time_next_reshard(&self) -> Message {
-        "new shards open".into()
-    }
-    fn time_next_capacity(&self, name: &str) -> Message {
+    pub fn time_next_capacity(self, name: &str) -> Message {
         format!("a look at the capacity of {name}").into()
     }
-    fn time_next_commitment_end(&self) -> Message {
-        "the commitment may end".into()
-    }
-    fn time_next_cut_over(&self) -> Message {
-        "writes move over".into()
-    }
-    fn time_next_expiry(&self) -> Message {
-        "a closed shard expires".into()
-    }
-    fn time_next_setting(&self, stream: &str) -> Message {
+    pub fn time_next_setting(self, stream: &str) -> Message {
         format!("{stream} follows its new setting").into()
     }
-    fn time_next_push(&self) -> Message {
-        "push".into()
-    }
-    fn time_next_channel(&self, name: &str) -> Message {
+    pub fn time_next_channel(self, name: &str) -> Message {
         format!("{name} changes").into()
     }
-    fn time_next_delivery(&self, name: &str) -> Message {
+    pub fn time_next_delivery(self, name: &str) -> Message {
         format!("{name} delivers").into()
     }
-    fn time_next_queue_active(&self) -> Message {
-        "a queue is ACTIVE".into()
-    }
-    fn time_next_queue_gone(&self) -> Message {
-        "a queue is gone".into()
-    }
-    fn time_next_queue_receive(&self) -> Message {
-        "a waiting receive gets records".into()
-    }
-    fn time_next_queue_wait_over(&self) -> Message {
-        "a receive has waited in vain".into()
-    }
-    fn time_next_subscription_end(&self) -> Message {
-        "a subscription ends".into()
-    }
-    fn time_running(&self) -> Message {
-        "running".into()
-    }
-    fn time_nothing_due(&self) -> Message {
-        "nothing is due".into()
-    }
-    fn time_now(&self) -> Message {
-        "now".into()
-    }
-    fn time_viewing(&self) -> Message {
-        "viewing".into()
-    }
-    fn time_refused(&self, records: &str) -> Message {
+    pub fn time_refused(self, records: &str) -> Message {
         format!("{records} refused").into()
     }
-    fn time_past(&self) -> Message {
-        "Viewing the past".into()
-    }
-    fn time_past_text(&self, before: &str, branch: &str) -> Message {
+    pub fn time_past_text(self, before: &str, branch: &str) -> Message {
         format!("{before} before the tip. Acting here starts branch {branch}.").into()
     }
-    fn time_to_tip(&self) -> Message {
-        "Back to the tip".into()
-    }
-    fn time_branch(&self) -> Message {
-        "Branch".into()
-    }
-    fn time_branch_from(&self, moment: &str) -> Message {
+    pub fn time_branch_from(self, moment: &str) -> Message {
         format!("from {moment}").into()
     }
-    fn time_branch_taken(&self, name: &str) -> Message {
+    pub fn time_branch_taken(self, name: &str) -> Message {
         format!("There is a branch {name} already: choose another name.").into()
     }
-    fn time_breaks(&self) -> Message {
-        "Breakpoints".into()
-    }
-    fn time_breaks_set(&self, count: u64) -> Message {
+    pub fn time_breaks_set(self, count: u64) -> Message {
         if count == 0 { "Breakpoints".into() } else { format!("Breakpoints, {count} set").into() }
     }
-    fn time_break_when(&self) -> Message {
-        "Pause when".into()
-    }
-    fn time_break_throttle(&self) -> Message {
-        "a shard refuses a record".into()
-    }
-    fn time_break_expired(&self) -> Message {
-        "an iterator has expired".into()
-    }
-    fn time_break_closed(&self) -> Message {
-        "a shard closes".into()
-    }
-    fn time_break_failed(&self) -> Message {
-        "a call is refused".into()
-    }
-    fn time_break_lag(&self) -> Message {
-        "a consumer falls behind by".into()
-    }
-    fn time_break_lag_field(&self) -> Message {
-        "Lag".into()
-    }
-    fn time_break_lag_bounds(&self) -> Message {
-        "Milliseconds, 1 to 86,400,000.".into()
-    }
-    fn time_break_note(&self) -> Message {
-        "Time stops at the exact instant, at any speed. The next stop of a kind comes after a second without one."
-            .into()
-    }
-    fn time_halted(&self, what: &str, moment: &str) -> Message {
+    pub fn time_halted(self, what: &str, moment: &str) -> Message {
         format!("paused: {what} at {moment}").into()
     }
-    fn time_halt_refused(&self, letter: &str, records: u64) -> Message {
+    pub fn time_halt_refused(self, letter: &str, records: u64) -> Message {
         format!("shard {letter} refused {}", fmt::plural(records, "record", "records")).into()
     }
-    fn time_halt_closed(&self, letter: &str) -> Message {
+    pub fn time_halt_closed(self, letter: &str) -> Message {
         format!("shard {letter} closed").into()
     }
-    fn time_halt_failed(&self, who: &str, operation: &str, code: &str) -> Message {
+    pub fn time_halt_failed(self, who: &str, operation: &str, code: &str) -> Message {
         format!("{operation} by {who} failed, {code},").into()
     }
-    fn time_halt_lag(&self, reader: &str, behind: &str, letter: &str) -> Message {
+    pub fn time_halt_lag(self, reader: &str, behind: &str, letter: &str) -> Message {
         format!("{reader} is {behind} behind on shard {letter}").into()
     }
-    fn time_bookmarks(&self) -> Message {
-        "Bookmarks".into()
-    }
-    fn time_bookmarks_none(&self) -> Message {
-        "No bookmark yet.".into()
-    }
-    fn time_bookmark_name(&self, moment: &str) -> Message {
+    pub fn time_bookmark_name(self, moment: &str) -> Message {
         format!("Name of {moment}").into()
     }
-    fn time_bookmark_add(&self) -> Message {
-        "Add".into()
-    }
-    fn time_new_name(&self) -> Message {
-        "New name".into()
-    }
-    fn time_rename_do(&self) -> Message {
-        "Rename".into()
-    }
-    fn time_rename(&self, name: &str) -> Message {
+    pub fn time_rename(self, name: &str) -> Message {
         format!("Rename {name}").into()
     }
-    fn time_delete(&self, name: &str) -> Message {
+    pub fn time_delete(self, name: &str) -> Message {
         format!("Delete {name}").into()
     }
-    fn time_history(&self) -> Message {
-        "History".into()
-    }
-    fn time_undo(&self, what: &str) -> Message {
+    pub fn time_undo(self, what: &str) -> Message {
         format!("Undo {what}").into()
     }
-    fn time_redo(&self, what: &str) -> Message {
+    pub fn time_redo(self, what: &str) -> Message {
         format!("Redo {what}").into()
     }
-    fn time_nothing_to_undo(&self) -> Message {
-        "Nothing to undo".into()
-    }
-    fn time_nothing_to_redo(&self) -> Message {
-        "Nothing to redo".into()
-    }
-    fn time_undone(&self, what: &str) -> Message {
+    pub fn time_undone(self, what: &str) -> Message {
         format!("Undid {what}").into()
     }
-    fn time_redone(&self, what: &str) -> Message {
+    pub fn time_redone(self, what: &str) -> Message {
         format!("Did {what} again").into()
     }
-    fn time_stepped_back(&self) -> Message {
-        "stepped back".into()
-    }
-    fn time_next_minute(&self) -> Message {
-        "alarms".into()
-    }
-    fn time_at_beginning(&self) -> Message {
-        "This is the beginning".into()
-    }
     /// A command in a few words; `actor` is the name of the producer or consumer it is about.
-    fn time_command(&self, command: &Command, actor: Option<&str>) -> Message {
+    pub fn time_command(self, command: &Command, actor: Option<&str>) -> Message {
         let actor = actor.unwrap_or("an actor");
         match command {
             Command::Call(request) => call(request).into(),
@@ -276,7 +187,7 @@ pub trait TimeText {
         }
     }
     /// A fact in a few words.
-    fn time_event(&self, event: &EventKind) -> Message {
+    pub fn time_event(self, event: &EventKind) -> Message {
         let records = |count: &u32| fmt::plural(u64::from(*count), "record", "records");
         let short = |shard: &ShardId| fmt::shard_short(&shard.to_string());
         match event {
@@ -352,44 +263,23 @@ pub trait TimeText {
         }
     }
     /// Where another branch parts from the one on view.
-    fn time_fork(&self, name: &str) -> Message {
+    pub fn time_fork(self, name: &str) -> Message {
         format!("branch {name}").into()
     }
-    fn time_stops(&self) -> Message {
-        "Bookmarks and branches on the line".into()
-    }
-    fn time_stop_bookmark(&self, name: &str, moment: &str) -> Message {
+    pub fn time_stop_bookmark(self, name: &str, moment: &str) -> Message {
         format!("Bookmark {name}, {moment}").into()
     }
-    fn time_stop_branch(&self, name: &str, moment: &str) -> Message {
+    pub fn time_stop_branch(self, name: &str, moment: &str) -> Message {
         format!("Branch {name}, the same until {moment}").into()
     }
-    fn time_compare(&self) -> Message {
-        "Compare".into()
-    }
-    fn time_compare_with(&self, name: &str) -> Message {
+    pub fn time_compare_with(self, name: &str) -> Message {
         format!("Compare with {name}").into()
     }
-    fn time_compared(&self, moment: &str) -> Message {
+    pub fn time_compared(self, moment: &str) -> Message {
         format!("Both at {moment}").into()
     }
-    fn time_count_streams(&self) -> Message {
-        "Streams".into()
-    }
-    fn time_count_open(&self) -> Message {
-        "Open shards".into()
-    }
-    fn time_count_closed(&self) -> Message {
-        "Closed shards".into()
-    }
-    fn time_count_stored(&self) -> Message {
-        "Records stored".into()
-    }
-    fn time_count_refused(&self) -> Message {
-        "Records refused".into()
-    }
     /// What another branch has more or less, in one sentence.
-    fn time_differs(&self, here: Tally, there: Tally, name: &str) -> Message {
+    pub fn time_differs(self, here: Tally, there: Tally, name: &str) -> Message {
         let part = |here: u64, there: u64, one: &str, many: &str| {
             let sign = if there > here { "more" } else { "fewer" };
             let count = here.abs_diff(there);
@@ -409,7 +299,7 @@ pub trait TimeText {
         format!("{name} has {}.", parts.join(", ")).into()
     }
     /// A mark on the line of time.
-    fn time_mark(&self, kind: &MarkKind, label: &str) -> Message {
+    pub fn time_mark(self, kind: &MarkKind, label: &str) -> Message {
         let short = |shard: &ShardId| fmt::shard_short(&shard.to_string());
         match kind {
             MarkKind::Created => "create".into(),

@@ -88,7 +88,7 @@ fn OpenFull() -> Html {
 }
 
 /// The heading of an embed, for who does not see it.
-fn title(text: &'static dyn Catalog) -> Html {
+fn title(text: Catalog) -> Html {
     html! { <h1 class="visually-hidden">{ "Kinesis Playground, " }{ text.shell_unofficial() }</h1> }
 }
 

@@ -193,9 +193,9 @@ pub async fn return_to_own(store: &StoreHandle) {
 pub fn sentence(trouble: LinkTrouble) -> i18n::Message {
     let text = i18n::text();
     match trouble {
-        LinkTrouble::NotOurs | LinkTrouble::Damaged => text.shell_link_damaged(),
-        LinkTrouble::Newer => text.shell_link_newer(),
-        LinkTrouble::TooLarge => text.shell_link_too_large(),
-        LinkTrouble::Unsupported => text.shell_link_unsupported(),
+        LinkTrouble::NotOurs | LinkTrouble::Damaged => text.shell_link_damaged().into(),
+        LinkTrouble::Newer => text.shell_link_newer().into(),
+        LinkTrouble::TooLarge => text.shell_link_too_large().into(),
+        LinkTrouble::Unsupported => text.shell_link_unsupported().into(),
     }
 }

@@ -11,7 +11,7 @@ use playground_lab::Answer;
 use playground_lab::view::Fault;
 use playground_markup::prelude::*;
 
-fn told(push: &Push, moment: &str, shard: &str, text: &'static dyn Catalog) -> Said {
+fn told(push: &Push, moment: &str, shard: &str, text: Catalog) -> Said {
     let (words, bad) = match &push.what {
         PushKind::Event(pushed) => (text.console_event(moment, shard, &event(pushed)), false),
         PushKind::Ended => (text.console_event_end(moment), false),

@@ -58,8 +58,8 @@ fn Answer(props: &AnswerProps) -> Html {
     let answer = &props.answer;
     let body = match answer.subscription {
         Some(_) => text.raw_stream(answer.body.len()).into_owned().into(),
-        None if answer.waiting.is_some() => text.console_waits().into_owned().into(),
-        None if answer.body.is_empty() => text.raw_empty().into_owned().into(),
+        None if answer.waiting.is_some() => text.console_waits().into(),
+        None if answer.body.is_empty() => text.raw_empty().into(),
         None => super::run::cut(&readable(&answer.body), text),
     };
     html! {

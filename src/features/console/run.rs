@@ -25,7 +25,7 @@ fn joined(line: &str) -> String {
 }
 
 /// The beginning of a text.
-pub(super) fn cut(text: &str, words: &'static dyn Catalog) -> AttrValue {
+pub(super) fn cut(text: &str, words: Catalog) -> AttrValue {
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => {
             let more = text[at..].chars().count();
@@ -44,7 +44,7 @@ fn answers_later(operation: Operation) -> bool {
 }
 
 /// Runs a line; what it did to the world is done.
-pub(super) fn run(line: &str, store: &StoreHandle, text: &'static dyn Catalog) -> Said {
+pub(super) fn run(line: &str, store: &StoreHandle, text: Catalog) -> Said {
     let said = |words: AttrValue, bad| Said { line: Some(line.trim().to_owned().into()), text: words, bad };
     let command = match cli::parse(&joined(line)) {
         Ok(command) => command,
@@ -56,11 +56,11 @@ pub(super) fn run(line: &str, store: &StoreHandle, text: &'static dyn Catalog) -
     }
     let outcome = store.perform(command);
     if matches!(outcome.result, Ok(Answer::Response(Response::Waiting(..)))) {
-        return said(text.console_waits().into_owned().into(), false);
+        return said(text.console_waits().into(), false);
     }
     let words = operation.map(|operation| answer(operation, &outcome.result)).unwrap_or_default();
     let bad = outcome.result.is_err();
-    if words.is_empty() { said(text.console_done().into_owned().into(), bad) } else { said(cut(&words, text), bad) }
+    if words.is_empty() { said(text.console_done().into(), bad) } else { said(cut(&words, text), bad) }
 }
 
 #[cfg(test)]

@@ -68,13 +68,13 @@ fn free_name(taken: &[Text]) -> String {
     )
 }
 
-fn say(text: &dyn Catalog, trouble: Trouble) -> Message {
+fn say(text: Catalog, trouble: Trouble) -> Message {
     match trouble {
-        Trouble::NoNumber => text.consumers_no_number(),
-        Trouble::NotASequence => text.consumers_not_a_sequence(),
-        Trouble::OtherStream => text.consumers_other_stream(),
+        Trouble::NoNumber => text.consumers_no_number().into(),
+        Trouble::NotASequence => text.consumers_not_a_sequence().into(),
+        Trouble::OtherStream => text.consumers_other_stream().into(),
         Trouble::Time(trouble) => text.number_trouble(trouble),
-        Trouble::Future => text.consumers_future(),
+        Trouble::Future => text.consumers_future().into(),
     }
 }
 
@@ -254,7 +254,7 @@ pub fn AddDialog() -> Html {
                 />
                 if full {
                     <p class="form__warn" role="status">
-                        { if leased { text.consumers_full_applications() } else if polling { text.consumers_full_polling() } else { text.consumers_full_fan_out(around.room) } }
+                        { if leased { text.consumers_full_applications().into() } else if polling { text.consumers_full_polling().into() } else { text.consumers_full_fan_out(around.room) } }
                     </p>
                 }
                 <div class="form__row">
@@ -324,21 +324,21 @@ pub fn AddDialog() -> Html {
 }
 
 /// What follows from an interval.
-fn interval_hint(text: &dyn Catalog, interval: Option<u64>) -> Message {
+fn interval_hint(text: Catalog, interval: Option<u64>) -> Message {
     if interval.is_some_and(|interval| interval >= ITERATOR_MS) {
-        text.consumers_interval_long()
+        text.consumers_interval_long().into()
     } else {
-        text.consumers_interval_hint()
+        text.consumers_interval_hint().into()
     }
 }
 
-fn way_note(text: &dyn Catalog, way: Way) -> Message {
+fn way_note(text: Catalog, way: Way) -> Message {
     match way {
-        Way::TrimHorizon => text.consumers_way_trim_horizon(),
-        Way::Latest => text.consumers_way_latest(),
-        Way::AtSequence => text.consumers_way_at(),
-        Way::AfterSequence => text.consumers_way_after(),
-        Way::AtTimestamp => text.consumers_way_timestamp(),
+        Way::TrimHorizon => text.consumers_way_trim_horizon().into(),
+        Way::Latest => text.consumers_way_latest().into(),
+        Way::AtSequence => text.consumers_way_at().into(),
+        Way::AfterSequence => text.consumers_way_after().into(),
+        Way::AtTimestamp => text.consumers_way_timestamp().into(),
     }
 }
 

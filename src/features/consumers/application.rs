@@ -172,14 +172,14 @@ pub fn ApplicationFields(props: &ApplicationFieldsProps) -> Html {
     }
 }
 
-fn retrievals(text: &dyn Catalog) -> Vec<OptionItem> {
+fn retrievals(text: Catalog) -> Vec<OptionItem> {
     vec![
         OptionItem::plain("polling", text.consumers_retrieval_polling()),
         OptionItem::plain("fan-out", text.consumers_retrieval_fan_out()),
     ]
 }
 
-fn policies(text: &dyn Catalog) -> Vec<Choice> {
+fn policies(text: Catalog) -> Vec<Choice> {
     vec![
         Choice::new("batch", text.consumers_policy_batch()),
         Choice::new("records", text.consumers_policy_records()),

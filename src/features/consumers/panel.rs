@@ -181,7 +181,7 @@ fn rows(panel: &Panel, kind: ReaderKind) -> Html {
     }
 }
 
-fn standard(text: &dyn Catalog, panel: &Panel) -> Html {
+fn standard(text: Catalog, panel: &Panel) -> Html {
     let marks = marks(&panel.readers);
     let any = panel.readers.iter().any(|reader| reader.kind == ReaderKind::Polling);
     let pool = |id| panel.pools.iter().find(|pool| pool.shard == id);
@@ -207,7 +207,7 @@ fn standard(text: &dyn Catalog, panel: &Panel) -> Html {
     }
 }
 
-fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
+fn fan_out(text: Catalog, panel: &Panel) -> Html {
     let any = panel.readers.iter().any(|reader| !reader.polls());
     let name = |id| {
         let reader = panel.readers.iter().find(|reader| reader.id == id);
@@ -248,7 +248,7 @@ fn fan_out(text: &dyn Catalog, panel: &Panel) -> Html {
 }
 
 /// KCL applications, when there are any.
-fn applications(text: &dyn Catalog, panel: &Panel, leases: &Callback<ClientId, Html>) -> Html {
+fn applications(text: Catalog, panel: &Panel, leases: &Callback<ClientId, Html>) -> Html {
     if !panel.readers.iter().any(|reader| reader.kind == ReaderKind::Application) {
         return html! {};
     }

@@ -43,7 +43,7 @@ pub fn Ring(props: &RingProps) -> Html {
             width="16"
             height="16"
             role="img"
-            aria-label={if state == "expired" { text.consumers_ring_expired() } else { text.consumers_iterator_left(&fmt::span(left / 1_000_000 * 1_000_000)) }}
+            aria-label={if state == "expired" { text.consumers_ring_expired().into() } else { text.consumers_iterator_left(&fmt::span(left / 1_000_000 * 1_000_000)) }}
         >
             <circle class="ring__track" cx="8" cy="8" r="6" />
             if state != "expired" {

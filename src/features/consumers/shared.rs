@@ -52,11 +52,11 @@ pub fn SharedRow(props: &SharedRowProps) -> Html {
     let shard = &props.shard;
     let mark = |id: Option<ClientId>| {
         let known = id.and_then(|id| props.marks.iter().find(|(known, ..)| *known == id));
-        known.map_or_else(|| text.producers_you().into_owned(), |(_, mark, _)| mark.clone())
+        known.map_or_else(|| text.producers_you().to_string(), |(_, mark, _)| mark.clone())
     };
     let name = |id: Option<ClientId>| {
         let known = id.and_then(|id| props.marks.iter().find(|(known, ..)| *known == id));
-        known.map_or_else(|| text.producers_you().into_owned(), |(.., name)| name.clone())
+        known.map_or_else(|| text.producers_you().to_string(), |(.., name)| name.clone())
     };
     let pieces = pieces(pool);
     let share: Vec<String> = pool

@@ -46,7 +46,7 @@ pub fn StandingList(props: &StandingListProps) -> Html {
                     let x = fmt::percentage(f64::from(standing.place_ppm) / 10_000.0, 2);
                     let rest = fmt::percentage(100.0 - f64::from(standing.place_ppm) / 10_000.0, 2);
                     let note = if standing.ahead == 0 {
-                        text.consumers_standing_tip()
+                        text.consumers_standing_tip().into()
                     } else {
                         text.consumers_standing_ahead(standing.ahead, &fmt::span(standing.behind))
                     };

@@ -72,7 +72,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 kind={crate::design::FieldKind::Inline}
                 value={wanted.words.clone()}
                 oninput={set(|wanted, words| WantedEvents { words, ..wanted })}
-                placeholder={AttrValue::from(text.events_search_hint().into_owned())}
+                placeholder={AttrValue::from(text.events_search_hint())}
                 node={props.search.clone()}
             />
             <div class="events__choices">

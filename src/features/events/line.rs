@@ -43,10 +43,10 @@ impl Line {
 }
 
 /// Who made it true: an actor, the person, or the service by itself.
-pub fn who(text: &'static dyn Catalog, names: &[(ClientId, Text)], event: &Event) -> String {
+pub fn who(text: Catalog, names: &[(ClientId, Text)], event: &Event) -> String {
     match event.cause {
-        Cause::Timer => text.events_service().into_owned(),
-        Cause::Call(Principal::Person) => text.events_person().into_owned(),
+        Cause::Timer => text.events_service().to_string(),
+        Cause::Call(Principal::Person) => text.events_person().to_string(),
         Cause::Call(Principal::Client(id)) => {
             view::actor_name(names, id).map_or_else(|| text.events_actor(id.0).into_owned(), ToString::to_string)
         }
@@ -91,7 +91,7 @@ pub fn icon(group: EventGroup) -> IconName {
 }
 
 /// What a screen reader and the pointer's hint say of a line.
-pub fn spoken(text: &'static dyn Catalog, line: &Line) -> String {
+pub fn spoken(text: Catalog, line: &Line) -> String {
     let place = line.shard.as_ref().map(|(letter, _)| text.events_shard(letter).into_owned());
     let parts = [Some(fmt::moment(line.at)), Some(line.what.clone()), place, Some(line.who.clone())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -52,7 +52,7 @@ pub fn EventsPanel() -> Html {
                         kind={FieldKind::Inline}
                         value={wanted.words.clone()}
                         oninput={on_words}
-                        placeholder={AttrValue::from(text.managed_search_hint().into_owned())}
+                        placeholder={AttrValue::from(text.managed_search_hint())}
                     />
                 </div>
                 <ManagedList key={world.to_string()} words={wanted.words} />

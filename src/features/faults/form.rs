@@ -61,7 +61,7 @@ fn set_millis(draft: &mut Draft, typed: &str) {
 }
 
 /// What the fault will do.
-fn consequence(draft: &Draft, offer: &Offer, text: &dyn Catalog) -> Message {
+fn consequence(draft: &Draft, offer: &Offer, text: Catalog) -> Message {
     let letter = || {
         let found = offer.shards.iter().find(|(id, _)| Some(*id) == draft.shard);
         found.filter(|_| draft.failure() != Failure::Unavailable).map(|(_, letter)| letter.to_string())
@@ -79,7 +79,7 @@ fn consequence(draft: &Draft, offer: &Offer, text: &dyn Catalog) -> Message {
         Kind::Down => match draft.mortal(offer) {
             Some(mortal) if mortal.worker => text.faults_will_end(&mortal.name),
             Some(mortal) => text.faults_will_die(&mortal.name),
-            None => text.faults_no_consumer(),
+            None => text.faults_no_consumer().into(),
         },
         Kind::Zone => text.faults_will_lose(&text.faults_zone_name(&offer.region, draft.zone(offer)), offer.lost.len()),
         Kind::Key if draft.key(offer).is_none() => text.faults_not_encrypted(stream),
@@ -152,12 +152,7 @@ pub fn Form() -> Html {
 }
 
 /// The fields of the kind.
-fn fields(
-    draft: &Draft,
-    offer: &Offer,
-    text: &'static dyn Catalog,
-    change: &dyn Fn(Change) -> Callback<AttrValue>,
-) -> Html {
+fn fields(draft: &Draft, offer: &Offer, text: Catalog, change: &dyn Fn(Change) -> Callback<AttrValue>) -> Html {
     let trouble = |result: Result<u64, crate::design::parse::NumberTrouble>| {
         result.err().map(|trouble| AttrValue::from(text.number_trouble(trouble)))
     };

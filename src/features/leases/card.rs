@@ -65,7 +65,7 @@ pub fn LeasesCard(props: &LeasesCardProps) -> Html {
 }
 
 /// What would come again, what did, and what nobody processed.
-pub(super) fn sum(text: &dyn Catalog, app: &ApplicationView) -> Html {
+pub(super) fn sum(text: Catalog, app: &ApplicationView) -> Html {
     html! {
         <span class="leases__sum">
             { text.leases_would(app.would_again) }{ " · " }{ text.leases_again(app.again) }
@@ -101,13 +101,13 @@ fn word(policy: CheckpointPolicy) -> String {
     format!("{policy:?}")
 }
 
-fn say(text: &dyn Catalog, policy: CheckpointPolicy) -> String {
+fn say(text: Catalog, policy: CheckpointPolicy) -> String {
     match policy {
-        CheckpointPolicy::EveryBatch => text.leases_policy_batch().into_owned(),
+        CheckpointPolicy::EveryBatch => text.leases_policy_batch().to_string(),
         CheckpointPolicy::EveryRecords(records) => {
             text.leases_policy_records(&fmt::count(u64::from(records))).into_owned()
         }
         CheckpointPolicy::EverySeconds(seconds) => text.leases_policy_seconds(seconds).into_owned(),
-        CheckpointPolicy::ShardEnd => text.leases_policy_end().into_owned(),
+        CheckpointPolicy::ShardEnd => text.leases_policy_end().to_string(),
     }
 }

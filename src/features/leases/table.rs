@@ -34,9 +34,9 @@ pub fn LeaseTable(props: &LeaseTableProps) -> Html {
                 <caption class="visually-hidden">{ text.leases_table(&app.name) }</caption>
                 <thead><tr>
                     <th scope="col">{ "leaseKey" }</th>
-                    <th scope="col" title="leaseOwner">{ if short { text.leases_column_owner() } else { "leaseOwner".into() } }</th>
+                    <th scope="col" title="leaseOwner">{ if short { text.leases_column_owner().text() } else { "leaseOwner" } }</th>
                     <th scope="col" data-end="true" title="leaseCounter">
-                        { if short { text.leases_column_counter() } else { "leaseCounter".into() } }
+                        { if short { text.leases_column_counter().text() } else { "leaseCounter" } }
                     </th>
                     <th scope="col">{ "checkpoint" }</th>
                     if !short {
@@ -65,7 +65,7 @@ fn tone(state: &LeaseState) -> Option<&'static str> {
 }
 
 /// A new element for each count: its fading is the pulse of a renewal. The strip is left out without a measure for it.
-fn line(text: &'static dyn Catalog, row: &LeaseRow, widest: Option<u64>) -> Html {
+fn line(text: Catalog, row: &LeaseRow, widest: Option<u64>) -> Html {
     let key = row.shard.to_string();
     html! {
         <tr class="lease" key={format!("{} {}", row.shard.0, row.counter)} data-tone={tone(&row.state)}>
@@ -91,9 +91,9 @@ fn line(text: &'static dyn Catalog, row: &LeaseRow, widest: Option<u64>) -> Html
     }
 }
 
-fn state(text: &dyn Catalog, row: &LeaseRow) -> Message {
+fn state(text: Catalog, row: &LeaseRow) -> Message {
     match &row.state {
-        LeaseState::Free => text.leases_state_free(),
+        LeaseState::Free => text.leases_state_free().into(),
         LeaseState::Held => "".into(),
         LeaseState::Waiting(parents) => {
             let letters: Vec<Text> = parents.iter().map(|shard| view::letter(shard.number())).collect();
@@ -101,7 +101,7 @@ fn state(text: &dyn Catalog, row: &LeaseRow) -> Message {
         }
         LeaseState::Stale(seconds) => text.leases_state_stale(*seconds),
         LeaseState::Expired(seconds) => text.leases_state_expired(*seconds),
-        LeaseState::Finished => text.leases_state_finished(),
+        LeaseState::Finished => text.leases_state_finished().into(),
     }
 }
 
@@ -129,7 +129,7 @@ fn checkpoint_full(row: &LeaseRow) -> String {
 }
 
 /// From the checkpoint's flag on the left over the reading's flag to the newest record.
-fn strip(text: &dyn Catalog, row: &LeaseRow, widest: u64) -> Html {
+fn strip(text: Catalog, row: &LeaseRow, widest: u64) -> Html {
     let part = |records: u64| records as f64 / widest as f64 * 100.0;
     let at = |offset: u64| part(offset.saturating_sub(row.written));
     let x = |offset: u64| fmt::percentage(at(offset), 2);

@@ -141,15 +141,15 @@ fn hue(app: &ApplicationView, shard: ShardId) -> u8 {
     app.rows.iter().find(|row| row.shard == shard).map_or(8, |row| row.hue)
 }
 
-fn state(text: &dyn Catalog, worker: &WorkerView) -> String {
+fn state(text: Catalog, worker: &WorkerView) -> String {
     match worker.looks_in_s {
-        _ if !worker.alive => text.leases_dead().into_owned(),
+        _ if !worker.alive => text.leases_dead().to_string(),
         Some(seconds) => text.leases_looks_in(seconds).into_owned(),
-        None => text.leases_resting().into_owned(),
+        None => text.leases_resting().to_string(),
     }
 }
 
-fn spoken(text: &dyn Catalog, worker: &WorkerView) -> String {
+fn spoken(text: Catalog, worker: &WorkerView) -> String {
     let letters: Vec<String> = worker.owns.iter().map(|shard| view::letter(shard.number()).to_string()).collect();
     text.leases_worker(&worker.id.to_string(), worker.alive, &letters.join(", "), worker.processed, worker.again)
         .into_owned()

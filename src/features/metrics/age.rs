@@ -61,12 +61,12 @@ fn metric(pushed: bool) -> Metric {
     if pushed { Metric::EventMillisBehindLatest } else { Metric::GetRecordsIteratorAge }
 }
 
-fn row_view(row: &Row, ui: &UiHandle, text: &'static dyn Catalog) -> Html {
+fn row_view(row: &Row, ui: &UiHandle, text: Catalog) -> Html {
     let age = &row.age;
     let shown = fmt::span(age.age_ms.saturating_mul(1_000));
     let words = match &age.record {
-        None => text.metrics_age_unread(),
-        Some(record) if record.arrived.is_none() => text.metrics_age_expired(),
+        None => text.metrics_age_unread().into(),
+        Some(record) if record.arrived.is_none() => text.metrics_age_expired().into(),
         Some(_) if age.age_ms == 0 => text.metrics_age_caught_up(&row.put),
         Some(_) => text.metrics_age_sum(&row.answered, &row.put, &shown),
     };

@@ -135,9 +135,9 @@ fn dimensions(lab: &Lab, stream: &Text) -> (Vec<Dimension>, u64) {
     (std::iter::once(Dimension::Stream).chain(consumers).chain(shards).collect(), open)
 }
 
-fn dimension_name(dimension: &Dimension, text: &'static dyn Catalog) -> String {
+fn dimension_name(dimension: &Dimension, text: Catalog) -> String {
     match dimension {
-        Dimension::Stream => text.alarms_of_stream().into_owned(),
+        Dimension::Stream => text.alarms_of_stream().to_string(),
         Dimension::Consumer(name) => text.metrics_group_consumer(name).into_owned(),
         Dimension::Shard(shard) => fmt::shard_short(&ShardId::to_string(shard)),
     }
@@ -205,7 +205,7 @@ pub(super) fn AlarmForm(props: &FormProps) -> Html {
         places.iter().enumerate().map(|(at, place)| Choice::new(at.to_string(), dimension_name(place, text))).collect();
     let metrics = words(metrics_of(&draft.dimension).into_iter().map(Metric::name).collect());
     html! {
-        <div class="alarm-form" role="group" aria-label={text.alarms_new().into_owned()}>
+        <div class="alarm-form" role="group" aria-label={text.alarms_new()}>
             <Select label={text.alarms_begin()} choices={usual} value={started} onchange={on_usual} />
             <Field label={text.alarms_name()} value={draft.name.clone()} oninput={change(|draft, typed| draft.name = typed.to_owned().into())} />
             if places.len() > 1 { <Select label={text.alarms_of()} choices={place_choices} value={place.to_string()} onchange={on_place} /> }
@@ -220,7 +220,7 @@ pub(super) fn AlarmForm(props: &FormProps) -> Html {
             <Select label={text.alarms_comparison()} choices={words(Comparison::ALL.map(Comparison::as_str).to_vec())} value={draft.comparison.as_str()} onchange={change(|draft, typed| {
                 draft.comparison = Comparison::ALL.into_iter().find(|one| one.as_str() == typed).unwrap_or(draft.comparison);
             })} />
-            <Field label={text.alarms_threshold(draft.metric.unit().as_str())} value={draft.threshold.clone()} inputmode="decimal" error={milli(&draft.threshold).is_none().then(|| AttrValue::from(text.alarms_no_number().into_owned()))} oninput={change(|draft, typed| draft.threshold = typed.to_owned().into())} />
+            <Field label={text.alarms_threshold(draft.metric.unit().as_str())} value={draft.threshold.clone()} inputmode="decimal" error={milli(&draft.threshold).is_none().then(|| AttrValue::from(text.alarms_no_number()))} oninput={change(|draft, typed| draft.threshold = typed.to_owned().into())} />
             <NumberField label={text.alarms_period()} unit="min" value={draft.period.clone()} least=1 most={MOST_MINUTES} oninput={change(|draft, typed| draft.period = typed.to_owned().into())} />
             <div class="alarm-form__pair">
                 <NumberField label={text.alarms_datapoints()} value={draft.datapoints.clone()} least=1 most=100 oninput={change(|draft, typed| draft.datapoints = typed.to_owned().into())} />

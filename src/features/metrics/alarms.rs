@@ -67,7 +67,7 @@ pub(super) fn Alarms(props: &AlarmsProps) -> Html {
                 </ul>
             }
             if !seen.changes.is_empty() {
-                <ol class="alarms__changes" aria-label={text.alarms_changes().into_owned()}>
+                <ol class="alarms__changes" aria-label={text.alarms_changes()}>
                     for (place, (at, name, to)) in seen.changes.iter().enumerate() {
                         <li key={place}><span>{ at.clone() }</span>{ text.alarms_change(name, *to) }</li>
                     }
@@ -88,14 +88,14 @@ fn lamp(state: AlarmState) -> Html {
 }
 
 /// What is compared with what: `Sum > 0, 1 of 1 × 1 min`.
-fn condition(spec: &AlarmSpec, text: &'static dyn Catalog) -> String {
+fn condition(spec: &AlarmSpec, text: Catalog) -> String {
     let compared =
         format!("{} {} {}", spec.statistic.as_str(), spec.comparison.sign(), value(spec.metric, spec.threshold_milli));
     text.alarms_condition(&compared, spec.datapoints, spec.periods, spec.period_minutes, spec.missing.as_str())
         .into_owned()
 }
 
-fn row(alarm: &Alarm, since: &str, store: &StoreHandle, text: &'static dyn Catalog) -> Html {
+fn row(alarm: &Alarm, since: &str, store: &StoreHandle, text: Catalog) -> Html {
     let spec = &alarm.spec;
     let of = match &spec.dimension {
         Dimension::Stream => String::new(),

@@ -102,12 +102,12 @@ fn chart(
     at: Option<&str>,
     props: &ChartsProps,
     asked: &State<Option<Metric>>,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let metric = series.metric;
     let name = metric.name();
     let open = **asked == Some(metric);
-    let last = series.last.map_or_else(|| text.metrics_no_sample().into_owned(), |(_, milli)| value(metric, milli));
+    let last = series.last.map_or_else(|| text.metrics_no_sample().to_string(), |(_, milli)| value(metric, milli));
     let highest = value(metric, series.peak);
     let statistic = series.statistic;
     let spoken = text.metrics_chart(name, statistic.as_str(), metric.unit().as_str(), &last, &highest).into_owned();

@@ -106,7 +106,7 @@ fn HeatMap(props: &HeatProps) -> Html {
                     }
                 >{ text.heat_numbers() }</Button>
             </div>
-            <div class="heat__map" role="grid" aria-label={text.heat_label().into_owned()} {onkeydown}>
+            <div class="heat__map" role="grid" aria-label={text.heat_label()} {onkeydown}>
                 for (place, row) in seen.map.rows.iter().enumerate() {
                     { row_view(&seen, place, row, stop, &chosen, text) }
                 }
@@ -126,7 +126,7 @@ fn HeatMap(props: &HeatProps) -> Html {
 }
 
 /// The same cells in numbers, the newest second on top: as many as the map shows and no more.
-fn table(seen: &Seen, text: &'static dyn Catalog) -> Html {
+fn table(seen: &Seen, text: Catalog) -> Html {
     let columns = seen.map.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let value = |cell: HeatCell| {
         html! {
@@ -138,7 +138,7 @@ fn table(seen: &Seen, text: &'static dyn Catalog) -> Html {
         }
     };
     html! {
-        <div class="heat__numbers" tabindex="0" role="group" aria-label={text.heat_numbers_label().into_owned()}>
+        <div class="heat__numbers" tabindex="0" role="group" aria-label={text.heat_numbers_label()}>
             <table class="heat__table">
                 <caption>{ text.heat_numbers_label() }</caption>
                 <thead><tr>
@@ -200,7 +200,7 @@ fn row_view(
     row: &HeatRow,
     stop: (usize, usize),
     chosen: &State<Option<Chosen>>,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     html! {
         <div key={row.shard.number()} class="heat__row" role="row" data-hue={row.hue.to_string()}>
@@ -219,7 +219,7 @@ fn cell_view(
     cell: Option<HeatCell>,
     stop: (usize, usize),
     chosen: &State<Option<Chosen>>,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let own = (row.shard, seen.begins(column), seen.map.step);
     let at = seen.name(own.1);
@@ -249,7 +249,7 @@ fn cell_view(
     }
 }
 
-fn legend(text: &'static dyn Catalog) -> Html {
+fn legend(text: Catalog) -> Html {
     html! {
         <p class="heat__legend">
             <span>{ text.heat_legend() }</span>
@@ -262,16 +262,16 @@ fn legend(text: &'static dyn Catalog) -> Html {
     }
 }
 
-fn pager(map: &HeatView, page: &State<usize>, text: &'static dyn Catalog) -> Html {
+fn pager(map: &HeatView, page: &State<usize>, text: Catalog) -> Html {
     let turn = |to: usize| {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.set(to))
     };
     let (at, last) = (map.page, map.pages - 1);
     html! {
-        <div class="lanes__pager" role="group" aria-label={text.shards_pager().into_owned()}>
-            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back().into_owned()} disabled={at == 0} onclick={turn(at.saturating_sub(1))} />
-            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next().into_owned()} disabled={at == last} onclick={turn((at + 1).min(last))} />
+        <div class="lanes__pager" role="group" aria-label={text.shards_pager()}>
+            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back()} disabled={at == 0} onclick={turn(at.saturating_sub(1))} />
+            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next()} disabled={at == last} onclick={turn((at + 1).min(last))} />
         </div>
     }
 }
@@ -338,8 +338,8 @@ fn Keys(props: &KeysProps) -> Html {
     }
 }
 
-fn key_row(place: usize, key: &view::HeatKey, hue: u8, ui: &UiHandle, text: &'static dyn Catalog) -> Html {
-    let name = key.key.as_ref().map_or_else(|| text.heat_no_key().into_owned(), ToString::to_string);
+fn key_row(place: usize, key: &view::HeatKey, hue: u8, ui: &UiHandle, text: Catalog) -> Html {
+    let name = key.key.as_ref().map_or_else(|| text.heat_no_key().to_string(), ToString::to_string);
     let onclick = {
         let (ui, key) = (ui.clone(), key.key.clone());
         Callback::from(move |_: MouseEvent| {
@@ -350,7 +350,7 @@ fn key_row(place: usize, key: &view::HeatKey, hue: u8, ui: &UiHandle, text: &'st
     };
     html! {
         <tr key={place}>
-            <th scope="row"><button type="button" class="heat__key" title={text.heat_follow().into_owned()} {onclick}><code>{ fmt::elide(&name, 24, 6) }</code></button></th>
+            <th scope="row"><button type="button" class="heat__key" title={text.heat_follow()} {onclick}><code>{ fmt::elide(&name, 24, 6) }</code></button></th>
             <td>{ fmt::count(key.records) }</td>
             <td>{ fmt::percent(key.ppm) }</td>
             <td class="heat__bar" data-hue={hue.to_string()}>

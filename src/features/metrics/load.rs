@@ -75,7 +75,7 @@ pub(super) fn Load(props: &LoadProps) -> Html {
     }
 }
 
-fn picture(seen: &Seen, peak: &LoadPeak, text: &'static dyn Catalog) -> Html {
+fn picture(seen: &Seen, peak: &LoadPeak, text: Catalog) -> Html {
     let columns = &seen.load.columns;
     let value = |column: &Option<u32>| column.map(u64::from);
     let highest = columns.iter().filter_map(value).max().unwrap_or(0);
@@ -97,7 +97,7 @@ fn picture(seen: &Seen, peak: &LoadPeak, text: &'static dyn Catalog) -> Html {
     }
 }
 
-fn told(seen: &Seen, peak: &LoadPeak, text: &'static dyn Catalog) -> Html {
+fn told(seen: &Seen, peak: &LoadPeak, text: Catalog) -> Html {
     let amount = |value| if peak.by_bytes { fmt::bytes(value) } else { fmt::count(value) };
     let limit = amount(peak.limit);
     let (second, minute) = (fmt::percent(peak.second_ppm), fmt::percent(peak.minute_ppm));

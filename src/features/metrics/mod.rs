@@ -124,8 +124,8 @@ fn Board(props: &BoardProps) -> Html {
             <Load scene={scene.clone()} />
             <Alarms stream={props.stream.clone()} />
             <Ages stream={props.stream.clone()} />
-            <Charts title={title(text.metrics_group_writes())} scene={scene.clone()} dimension={Dimension::Stream} wanted={WRITES} />
-            <Charts title={title(text.metrics_group_reads())} scene={scene.clone()} dimension={Dimension::Stream} wanted={READS} />
+            <Charts title={title(text.metrics_group_writes().into())} scene={scene.clone()} dimension={Dimension::Stream} wanted={WRITES} />
+            <Charts title={title(text.metrics_group_reads().into())} scene={scene.clone()} dimension={Dimension::Stream} wanted={READS} />
             for name in &seen.consumers {
                 <Charts key={name.to_string()} title={title(text.metrics_group_consumer(name))} scene={scene.clone()} dimension={Dimension::Consumer(name.clone())} wanted={EVENTS} />
             }
@@ -138,7 +138,7 @@ fn title(message: crate::i18n::Message) -> AttrValue {
     AttrValue::from(message.into_owned())
 }
 
-fn period_switch(period: State<Period>, text: &'static dyn Catalog) -> Html {
+fn period_switch(period: State<Period>, text: Catalog) -> Html {
     let items = vec![TabItem::new("minute", text.metrics_minute()), TabItem::new("second", text.metrics_second())];
     let selected = if *period == Period::Second { "second" } else { "minute" };
     let on_select = Callback::from(move |id: AttrValue| {

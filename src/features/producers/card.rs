@@ -35,7 +35,7 @@ fn bars(view: &ProducerView) -> Vec<(String, f64, f64)> {
     view.history.iter().enumerate().filter(|(_, bar)| sum(bar) > 0).map(bar).collect()
 }
 
-fn keys(text: &dyn Catalog, view: &ProducerView) -> Message {
+fn keys(text: Catalog, view: &ProducerView) -> Message {
     match &view.keys {
         KeyLabel::Fixed(key) => text.producers_keys_fixed(key),
         KeyLabel::RoundRobin(count) => text.producers_keys_turn(*count),
@@ -72,7 +72,7 @@ pub fn Card(props: &CardProps) -> Html {
     let status = if done {
         text.producers_finished(view.total.unwrap_or(0))
     } else if view.paused {
-        text.producers_paused()
+        text.producers_paused().into()
     } else {
         rate(view.rate_milli).into()
     };

@@ -18,24 +18,24 @@ use playground_markup::prelude::*;
 use playground_sim::{Actor, ActorChange, ActorSpec, Rate};
 
 /// What is wrong, in words.
-pub fn say(text: &dyn Catalog, trouble: Trouble) -> Message {
+pub fn say(text: Catalog, trouble: Trouble) -> Message {
     match trouble {
         Trouble::Number(trouble) => text.number_trouble(trouble),
-        Trouble::NoKey => text.producers_no_key(),
+        Trouble::NoKey => text.producers_no_key().into(),
         Trouble::LongKey(place) => text.producers_long_key(place),
-        Trouble::NoName => text.producers_no_name(),
-        Trouble::Taken => text.producers_taken(),
-        Trouble::Template => text.producers_template_wrong(),
-        Trouble::NeedsTemplate => text.producers_needs_template(),
-        Trouble::NoField => text.producers_no_field(),
-        Trouble::FirstPoint => text.producers_first_point(),
+        Trouble::NoName => text.producers_no_name().into(),
+        Trouble::Taken => text.producers_taken().into(),
+        Trouble::Template => text.producers_template_wrong().into(),
+        Trouble::NeedsTemplate => text.producers_needs_template().into(),
+        Trouble::NoField => text.producers_no_field().into(),
+        Trouble::FirstPoint => text.producers_first_point().into(),
         Trouble::Backwards(point) => text.producers_backwards(point),
-        Trouble::NoLength => text.producers_no_length(),
+        Trouble::NoLength => text.producers_no_length().into(),
     }
 }
 
 /// The words of a trouble, if there is one.
-pub fn words<T>(text: &dyn Catalog, result: &Result<T, Trouble>) -> Option<AttrValue> {
+pub fn words<T>(text: Catalog, result: &Result<T, Trouble>) -> Option<AttrValue> {
     result.as_ref().err().map(|trouble| AttrValue::from(say(text, *trouble)))
 }
 

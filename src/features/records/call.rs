@@ -39,7 +39,7 @@ pub fn CallPane(props: &CallPaneProps) -> Html {
             </section>
             <section class="inspector__part">
                 <h3>{ text.records_call_line() }</h3>
-                <Code text={lines} copy_label={AttrValue::from(text.records_copy_call().into_owned())} />
+                <Code text={lines} copy_label={AttrValue::from(text.records_copy_call())} />
             </section>
             <section class="inspector__part">
                 <h3>{ text.records_call_answer() }</h3>
@@ -55,7 +55,7 @@ struct AnswerProps {
     stream: Option<Text>,
 }
 
-fn told(note: &CallNote, text: &'static dyn Catalog) -> Message {
+fn told(note: &CallNote, text: Catalog) -> Message {
     match note {
         CallNote::Stored { shard, .. } => text.records_answer_stored(&view::letter(shard.number())),
         CallNote::Batch { stored, failed } => text.records_answer_batch(*stored, *failed),
@@ -64,8 +64,8 @@ fn told(note: &CallNote, text: &'static dyn Catalog) -> Message {
         }
         CallNote::Received { records } => text.records_answer_received(*records),
         CallNote::Receipts { successful, failed } => text.records_answer_receipts(*successful, *failed),
-        CallNote::Waiting => text.records_answer_waiting(),
-        CallNote::Spawned(_) | CallNote::Done => text.records_answer_ok(),
+        CallNote::Waiting => text.records_answer_waiting().into(),
+        CallNote::Spawned(_) | CallNote::Done => text.records_answer_ok().into(),
         CallNote::Failed(fault) => fault.message.clone().into(),
     }
 }

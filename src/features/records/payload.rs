@@ -38,11 +38,11 @@ impl Form {
         }
     }
 
-    fn name(self, text: &'static dyn Catalog) -> AttrValue {
+    fn name(self, text: Catalog) -> AttrValue {
         match self {
-            Self::Raw => AttrValue::from(text.records_form_hex().into_owned()),
+            Self::Raw => AttrValue::from(text.records_form_hex()),
             Self::Base64 => "base64".into(),
-            Self::Text => AttrValue::from(text.records_form_text().into_owned()),
+            Self::Text => AttrValue::from(text.records_form_text()),
             Self::Json => "JSON".into(),
         }
     }
@@ -67,8 +67,8 @@ fn dump(payload: &[u8]) -> String {
 }
 
 /// The text to show, or why there is none.
-fn written(form: Form, payload: &[u8], text: &'static dyn Catalog) -> Result<String, AttrValue> {
-    let as_text = || std::str::from_utf8(payload).map_err(|_| text.records_data_not_text().into_owned().into());
+fn written(form: Form, payload: &[u8], text: Catalog) -> Result<String, AttrValue> {
+    let as_text = || std::str::from_utf8(payload).map_err(|_| text.records_data_not_text().into());
     match form {
         Form::Raw => Ok(dump(payload)),
         Form::Base64 => {
@@ -77,9 +77,9 @@ fn written(form: Form, payload: &[u8], text: &'static dyn Catalog) -> Result<Str
             Ok(letters)
         }
         Form::Text => as_text().map(str::to_owned),
-        Form::Json => as_text().and_then(|known: &str| {
-            indent::json(known).ok_or_else(|| text.records_data_not_json().into_owned().into())
-        }),
+        Form::Json => {
+            as_text().and_then(|known: &str| indent::json(known).ok_or_else(|| text.records_data_not_json().into()))
+        }
     }
 }
 
@@ -113,7 +113,7 @@ pub fn PayloadFold(props: &PayloadFoldProps) -> Html {
                 <div class="payload">
                     <div class="payload__bar">
                         <Tabs label={text.records_data_form()} {items} selected={form.id()} {on_select} kind={TabsKind::Segment} />
-                        if let Ok(all) = &whole { <CopyButton text={all.clone()} label={AttrValue::from(text.records_copy_data().into_owned())} /> }
+                        if let Ok(all) = &whole { <CopyButton text={all.clone()} label={AttrValue::from(text.records_copy_data())} /> }
                     </div>
                     {
                         match &whole {

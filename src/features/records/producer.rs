@@ -26,17 +26,17 @@ pub fn ProducerPane(props: &ProducerPaneProps) -> Html {
     let Some(producer) = &*seen else { return html! { <Nothing gone=true /> } };
     let row = |name: Message, value: u64| (AttrValue::from(name.into_owned()), AttrValue::from(fmt::count(value)));
     let mut rows = vec![
-        row(text.records_producer_sent(), producer.counts.sent),
-        row(text.records_producer_stored(), producer.counts.stored),
-        row(text.records_producer_refused(), producer.counts.refused),
-        row(text.records_producer_retried(), producer.counts.retried),
+        row(text.records_producer_sent().into(), producer.counts.sent),
+        row(text.records_producer_stored().into(), producer.counts.stored),
+        row(text.records_producer_refused().into(), producer.counts.refused),
+        row(text.records_producer_retried().into(), producer.counts.retried),
     ];
     let counts = producer.counts;
     if counts.timed_out > 0 {
-        rows.push(row(text.trail_timed_outs(), counts.timed_out));
+        rows.push(row(text.trail_timed_outs().into(), counts.timed_out));
     }
     if let Some(left) = producer.remaining {
-        rows.push(row(text.records_producer_left(), u64::from(left)));
+        rows.push(row(text.records_producer_left().into(), u64::from(left)));
     }
     let folds = [
         (TrailKind::Duplicates, text.trail_duplicates(), counts.duplicates),

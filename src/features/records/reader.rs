@@ -70,42 +70,42 @@ pub fn ReaderPane(props: &ReaderPaneProps) -> Html {
     }
 }
 
-fn facts(reader: &ReaderView, text: &'static dyn Catalog) -> Vec<(AttrValue, AttrValue)> {
+fn facts(reader: &ReaderView, text: Catalog) -> Vec<(AttrValue, AttrValue)> {
     let ms = |value: u64| fmt::span(value.saturating_mul(1_000));
     let row = |name: Message, value: Message| (AttrValue::from(name.into_owned()), AttrValue::from(value.into_owned()));
     let records = fmt::plural(reader.lag_records, "record", "records");
     let behind = if reader.lag_records == 0 {
-        text.records_state_caught_up()
+        text.records_state_caught_up().into()
     } else {
         text.records_lag_value(&ms(reader.lag_ms), &records, &fmt::bytes(reader.lag_bytes))
     };
-    let mut rows = vec![row(text.records_lag(), behind)];
+    let mut rows = vec![row(text.records_lag().into(), behind)];
     if let (Some(half), Some(most)) = (reader.p50_ms, reader.p99_ms) {
-        rows.push(row(text.records_delay(), text.records_delay_value(&ms(half), &ms(most))));
+        rows.push(row(text.records_delay().into(), text.records_delay_value(&ms(half), &ms(most))));
     }
-    rows.push(row(text.records_delivered(), fmt::count(reader.delivered_total).into()));
+    rows.push(row(text.records_delivered().into(), fmt::count(reader.delivered_total).into()));
     rows
 }
 
-fn state(row: &ReaderShardView, text: &'static dyn Catalog) -> Message {
+fn state(row: &ReaderShardView, text: Catalog) -> Message {
     match &row.state {
         ReadingState::Locked { waiting_for } => {
             let parents: Vec<Text> = waiting_for.iter().map(|shard| view::letter(shard.number())).collect();
             text.records_state_locked(&letters(&parents))
         }
-        ReadingState::Starting => text.records_state_starting(),
-        ReadingState::Expired => text.records_state_expired(),
-        ReadingState::Ended => text.records_state_ended(),
-        ReadingState::Reading if row.behind_records == 0 => text.records_state_caught_up(),
+        ReadingState::Starting => text.records_state_starting().into(),
+        ReadingState::Expired => text.records_state_expired().into(),
+        ReadingState::Ended => text.records_state_ended().into(),
+        ReadingState::Reading if row.behind_records == 0 => text.records_state_caught_up().into(),
         ReadingState::Reading => text.records_state_behind(&fmt::plural(row.behind_records, "record", "records")),
     }
 }
 
-fn why_empty(why: WhyEmpty, text: &'static dyn Catalog) -> Message {
+fn why_empty(why: WhyEmpty, text: Catalog) -> Message {
     match why {
-        WhyEmpty::CaughtUp => text.records_empty_caught_up(),
-        WhyEmpty::LatestAfterPut => text.records_empty_latest(),
-        WhyEmpty::Gap => text.records_empty_gap(),
-        WhyEmpty::Closed => text.records_empty_closed(),
+        WhyEmpty::CaughtUp => text.records_empty_caught_up().into(),
+        WhyEmpty::LatestAfterPut => text.records_empty_latest().into(),
+        WhyEmpty::Gap => text.records_empty_gap().into(),
+        WhyEmpty::Closed => text.records_empty_closed().into(),
     }
 }

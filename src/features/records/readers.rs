@@ -36,7 +36,7 @@ pub fn ReadersFold(props: &SeenProps) -> Html {
                             <td>{
                                 match delivery.after {
                                     Some(after) => text.records_reader_after(&fmt::span(after.micros())),
-                                    None => text.records_reader_not_yet(),
+                                    None => text.records_reader_not_yet().into(),
                                 }
                             }</td>
                         </tr>

@@ -39,9 +39,9 @@ pub fn Replicas(props: &ReplicasProps) -> Html {
                         <b>{ copy.zone.to_string() }</b>
                         <span>{
                             if whole && copy.lost {
-                                text.records_zone_lost()
+                                text.records_zone_lost().into()
                             } else if whole {
-                                text.records_zone_there()
+                                text.records_zone_there().into()
                             } else {
                                 text.records_copy(copy.replica, back.as_deref().unwrap_or_default())
                             }

@@ -50,11 +50,11 @@ pub fn SequencePart(props: &SequencePartProps) -> Html {
                     {opener}
                     open={*open}
                     on_close={Callback::from(move |()| on_close.set(false))}
-                    label={AttrValue::from(text.records_anatomy_title().into_owned())}
+                    label={AttrValue::from(text.records_anatomy_title())}
                     align="end"
                     side="above"
                 ><AnatomyCard ..props.clone() /></Popover>
-                <CopyButton text={anatomy.decimal.clone()} label={AttrValue::from(text.records_copy_sequence().into_owned())} />
+                <CopyButton text={anatomy.decimal.clone()} label={AttrValue::from(text.records_copy_sequence())} />
             </h3>
             <code class="sequence__number">{ fmt::group4(&anatomy.decimal) }</code>
             <Strip anatomy={(*anatomy).clone()} hue={props.hue} />
@@ -81,7 +81,7 @@ fn field_id(name: FieldName) -> &'static str {
     }
 }
 
-fn field_name(name: FieldName, text: &'static dyn Catalog) -> String {
+fn field_name(name: FieldName, text: Catalog) -> String {
     match name {
         FieldName::Lead => text.records_field_lead(),
         FieldName::ShardNibble => text.records_field_nibble(),
@@ -92,7 +92,7 @@ fn field_name(name: FieldName, text: &'static dyn Catalog) -> String {
         FieldName::Stored => text.records_field_stored(),
         FieldName::Shard => text.records_field_shard(),
     }
-    .into_owned()
+    .to_string()
 }
 
 /// The fields to scale, without words.

@@ -72,15 +72,15 @@ pub fn ShardPane(props: &ShardPaneProps) -> Html {
     }
 }
 
-fn contents(shard: &ShardView, text: &'static dyn Catalog) -> Vec<(AttrValue, AttrValue)> {
+fn contents(shard: &ShardView, text: Catalog) -> Vec<(AttrValue, AttrValue)> {
     let row = |name: crate::i18n::Message, value: String| (AttrValue::from(name.into_owned()), AttrValue::from(value));
     let mut rows = vec![
-        row(text.records_stored_in_all(), fmt::count(shard.next_offset)),
-        row(text.records_readable_now(), fmt::count(shard.next_offset - shard.horizon_offset)),
-        row(text.records_trimmed_count(), fmt::count(shard.horizon_offset)),
+        row(text.records_stored_in_all().into(), fmt::count(shard.next_offset)),
+        row(text.records_readable_now().into(), fmt::count(shard.next_offset - shard.horizon_offset)),
+        row(text.records_trimmed_count().into(), fmt::count(shard.horizon_offset)),
     ];
     if let Some(ppm) = shard.traffic_ppm {
-        rows.push(row(text.records_traffic(), fmt::percent(ppm)));
+        rows.push(row(text.records_traffic().into(), fmt::percent(ppm)));
     }
     rows
 }
@@ -178,7 +178,7 @@ fn Range(props: &RangeProps) -> Html {
     };
     html! {
         <table class="inspector__facts">
-            <tbody>{ end(text.records_from(), range.start()) }{ end(text.records_to(), range.end()) }</tbody>
+            <tbody>{ end(text.records_from().into(), range.start()) }{ end(text.records_to().into(), range.end()) }</tbody>
         </table>
     }
 }

@@ -25,12 +25,12 @@ fn sign(end: AttemptEnd) -> (&'static str, &'static str) {
     }
 }
 
-fn outcome(text: &dyn Catalog, end: AttemptEnd) -> Message {
+fn outcome(text: Catalog, end: AttemptEnd) -> Message {
     match end {
         AttemptEnd::Stored((shard, offset)) => text.trail_stored(&fmt::shard_short(&shard.to_string()), offset),
-        AttemptEnd::Refused(_) => text.trail_refused(),
+        AttemptEnd::Refused(_) => text.trail_refused().into(),
         AttemptEnd::Failed(code) => code.into(),
-        AttemptEnd::TimedOut(None) => text.trail_timed_out(),
+        AttemptEnd::TimedOut(None) => text.trail_timed_out().into(),
         AttemptEnd::TimedOut(Some((shard, offset))) => {
             text.trail_timed_out_stored(&fmt::shard_short(&shard.to_string()), offset)
         }

@@ -19,7 +19,7 @@ pub fn Why(props: &SeenProps) -> Html {
         <section class="inspector__part">
             <h3>
                 { text.records_why(&record.shard.letter) }
-                <CopyButton text={derivation(record)} label={AttrValue::from(text.records_copy_proof().into_owned())} />
+                <CopyButton text={derivation(record)} label={AttrValue::from(text.records_copy_proof())} />
             </h3>
             <ol class="proof__steps">
                 { key_step(record, text) }
@@ -45,7 +45,7 @@ pub fn Why(props: &SeenProps) -> Html {
     }
 }
 
-fn key_step(record: &RecordView, text: &'static dyn Catalog) -> Html {
+fn key_step(record: &RecordView, text: Catalog) -> Html {
     let rest = record.key_bytes.len().saturating_sub(CHARACTERS);
     if record.key.is_none() {
         return html! { <li><p>{ text.records_no_key() }</p></li> };
@@ -133,7 +133,7 @@ fn Bounds(props: &BoundsProps) -> Html {
             </tr>
         }
     };
-    let name = record.key.as_ref().map_or_else(|| text.records_this_hash().into_owned(), ToString::to_string);
+    let name = record.key.as_ref().map_or_else(|| text.records_this_hash().to_string(), ToString::to_string);
     html! {
         <table class="proof__bounds">
             <tbody>

@@ -38,9 +38,9 @@ enum Answered {
 }
 
 /// Why this text cannot be sent, with the number of the line at fault.
-fn problem(keys: &[&str], text: &'static dyn Catalog) -> Option<String> {
+fn problem(keys: &[&str], text: Catalog) -> Option<String> {
     if keys.is_empty() {
-        return Some(text.routing_batch_empty().into_owned());
+        return Some(text.routing_batch_empty().to_string());
     }
     if keys.len() > BATCH_KEYS {
         return Some(text.routing_batch_many(keys.len()).into_owned());
@@ -93,7 +93,7 @@ pub fn Batch(props: &BatchProps) -> Html {
                 return;
             }
             let Some(stream) = stream.clone() else {
-                refused.set(Some(text.routing_no_stream().into_owned()));
+                refused.set(Some(text.routing_no_stream().to_string()));
                 return;
             };
             let entries = keys.iter().map(|key| PutRecordsEntry {
@@ -123,7 +123,7 @@ pub fn Batch(props: &BatchProps) -> Html {
         <Button kind={ButtonKind::Primary} onclick={send}>{ text.routing_batch_send(count) }</Button>
     };
     html! {
-        <Dialog title={text.routing_batch_title().into_owned()} on_close={props.on_close.clone()} wide={true} {actions}>
+        <Dialog title={text.routing_batch_title()} on_close={props.on_close.clone()} wide={true} {actions}>
             <div class="batch">
                 <label class="batch__label" for="kp-batch-keys">{ text.routing_batch_keys() }</label>
                 <textarea
@@ -138,7 +138,7 @@ pub fn Batch(props: &BatchProps) -> Html {
                     {oninput}
                 />
                 <p id="kp-batch-note" class="batch__note" data-bad={refused.is_some().then_some("true")} role={refused.is_some().then_some("alert")}>
-                    { refused.as_ref().map_or_else(|| text.routing_batch_hint().into_owned(), Clone::clone) }
+                    { refused.as_ref().map_or_else(|| text.routing_batch_hint().to_string(), Clone::clone) }
                 </p>
                 { answer_view(&answered, text) }
             </div>
@@ -146,7 +146,7 @@ pub fn Batch(props: &BatchProps) -> Html {
     }
 }
 
-fn answer_view(answered: &Answered, text: &'static dyn Catalog) -> Html {
+fn answer_view(answered: &Answered, text: Catalog) -> Html {
     match answered {
         Answered::Nothing => html! {},
         Answered::Fault(fault) => html! {
@@ -159,7 +159,7 @@ fn answer_view(answered: &Answered, text: &'static dyn Catalog) -> Html {
                 <p class="batch__status" role="status" data-bad={(*failed > 0).then_some("true")}>
                     { text.routing_batch_status(*failed) }
                 </p>
-                <div class="batch__scroll" tabindex="0" role="region" aria-label={text.routing_batch_results().into_owned()}>
+                <div class="batch__scroll" tabindex="0" role="region" aria-label={text.routing_batch_results()}>
                     <table class="batch__table">
                         <caption class="visually-hidden">{ text.routing_batch_results() }</caption>
                         <thead><tr>

@@ -31,7 +31,7 @@ pub fn Beats(props: &BeatsProps) -> Html {
             text.routing_beat_produce(&fmt::elide(&key, 14, 4), &fmt::bytes(record.bytes)).into_owned(),
             text.routing_beat_hash(record.hash_hex.get(0..4).unwrap_or_default()).into_owned(),
             text.routing_beat_place(&fmt::percent2(record.position_ppm), &record.shard.letter).into_owned(),
-            text.routing_beat_gate().into_owned(),
+            text.routing_beat_gate().to_string(),
             text.routing_beat_append(&sequence[sequence.len().saturating_sub(4)..]).into_owned(),
             text.routing_beat_offer(record.deliveries.len() - read).into_owned(),
             text.routing_beat_deliver(read).into_owned(),
@@ -41,7 +41,7 @@ pub fn Beats(props: &BeatsProps) -> Html {
         return html! {};
     };
     html! {
-        <ol class="beats" aria-label={text.routing_beats().into_owned()}>
+        <ol class="beats" aria-label={text.routing_beats()}>
             for (index, word) in words.iter().enumerate() {
                 <li key={index} class="beat beats__beat"><i>{ index + 1 }</i>{ word.clone() }</li>
             }

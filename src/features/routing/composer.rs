@@ -39,9 +39,9 @@ fn bytes(text: &str) -> Bytes {
     Bytes::copy_from_slice(text.as_bytes())
 }
 
-fn problem_text(problem: KeyProblem, text: &'static dyn Catalog) -> AttrValue {
+fn problem_text(problem: KeyProblem, text: Catalog) -> AttrValue {
     AttrValue::from(match problem {
-        KeyProblem::Empty => text.routing_key_empty().into_owned(),
+        KeyProblem::Empty => text.routing_key_empty().to_string(),
         KeyProblem::Long(units) => text.routing_key_long(units).into_owned(),
     })
 }
@@ -201,11 +201,11 @@ pub fn Composer(props: &ComposerProps) -> Html {
         Callback::from(move |()| ui.close())
     };
     html! {
-        <form class="composer" {onsubmit} novalidate={true} aria-label={text.routing_composer_label().into_owned()}>
+        <form class="composer" {onsubmit} novalidate={true} aria-label={text.routing_composer_label()}>
             <div class="composer__row">
                 <h2 class="beat composer__beat" id="kp-hash-heading"><i>{ "2" }</i>{ text.routing_hash() }</h2>
                 <Field
-                    label={text.routing_key().into_owned()}
+                    label={text.routing_key()}
                     kind={FieldKind::Inline}
                     value={ui.key.clone()}
                     oninput={set_key.clone()}
@@ -214,12 +214,12 @@ pub fn Composer(props: &ComposerProps) -> Html {
                     shortcut="/"
                 />
                 <Button kind={ButtonKind::Primary} submit={true} shortcut="p">{ text.routing_put_record() }</Button>
-                <span class="composer__burst"><Button onclick={burst.clone()} title={text.routing_burst_title().into_owned()} shortcut="Shift+P">{ text.routing_burst() }</Button></span>
+                <span class="composer__burst"><Button onclick={burst.clone()} title={text.routing_burst_title()} shortcut="Shift+P">{ text.routing_burst() }</Button></span>
                 <Button
                     kind={ButtonKind::Ghost}
                     expanded={Some(*more)}
-                    label={text.routing_more_options().into_owned()}
-                    title={text.routing_more_options().into_owned()}
+                    label={text.routing_more_options()}
+                    title={text.routing_more_options()}
                     onclick={toggle}
                 >{ "…" }</Button>
                 <span class="composer__trials">
@@ -240,21 +240,21 @@ pub fn Composer(props: &ComposerProps) -> Html {
             if *more {
                 <div class="composer__more">
                     <Field
-                        label={text.routing_explicit_hash_key().into_owned()}
+                        label={text.routing_explicit_hash_key()}
                         value={ui.explicit.clone()}
                         oninput={set_explicit}
-                        error={explicit_bad.then(|| AttrValue::from(text.routing_explicit_bad().into_owned()))}
-                        hint={AttrValue::from(text.routing_explicit_hint().into_owned())}
+                        error={explicit_bad.then(|| AttrValue::from(text.routing_explicit_bad()))}
+                        hint={AttrValue::from(text.routing_explicit_hint())}
                         inputmode="numeric"
                         mono={true}
                     />
-                    <Field label={text.routing_data().into_owned()} value={(*data).clone()} oninput={set_data} mono={true} hint={AttrValue::from(text.routing_data_hint(data.len()).into_owned())} />
+                    <Field label={text.routing_data()} value={(*data).clone()} oninput={set_data} mono={true} hint={AttrValue::from(text.routing_data_hint(data.len()).into_owned())} />
                     <label class="form__check composer__order">
                         <input type="checkbox" checked={*ordered} onchange={order} />
                         <span>{ text.routing_ordering(after.as_deref()) }</span>
                     </label>
                     <div class="composer__calls">
-                        <Button onclick={burst} title={text.routing_burst_title().into_owned()}>{ text.routing_burst() }</Button>
+                        <Button onclick={burst} title={text.routing_burst_title()}>{ text.routing_burst() }</Button>
                         <Button onclick={open_batch} popup="dialog">{ text.routing_put_records() }</Button>
                     </div>
                 </div>
@@ -270,7 +270,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
     }
 }
 
-fn said_line(said: &Said, text: &'static dyn Catalog) -> Html {
+fn said_line(said: &Said, text: Catalog) -> Html {
     match said {
         Said::Nothing => html! {},
         Said::Fault(fault) => html! {

@@ -61,7 +61,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 size={ButtonSize::Small}
                 expanded={Some(*open)}
                 popup="dialog"
-                label={text.routing_why_label().into_owned()}
+                label={text.routing_why_label()}
                 shortcut="e"
                 onclick={Callback::from(move |_| open.set(!*open))}
             >{ text.routing_why() }</Button>
@@ -72,13 +72,13 @@ pub fn Explain(props: &ExplainProps) -> Html {
         Callback::from(move |()| open.set(false))
     };
     html! {
-        <Popover {opener} open={*open} {on_close} label={text.routing_why_label().into_owned()} align="end">
+        <Popover {opener} open={*open} {on_close} label={text.routing_why_label()} align="end">
             { body(route, text) }
         </Popover>
     }
 }
 
-fn body(route: &RouteView, text: &'static dyn crate::i18n::Catalog) -> Html {
+fn body(route: &RouteView, text: crate::i18n::Catalog) -> Html {
     let (rows, left_out) = near(&route.ranges);
     let decimal = fmt::group3(&route.hash.to_string());
     let title = text.routing_why_title(route.shard.as_ref().map(|shard| &*shard.letter)).into_owned();
@@ -86,7 +86,7 @@ fn body(route: &RouteView, text: &'static dyn crate::i18n::Catalog) -> Html {
         <div class="why" role="dialog" aria-label={title.clone()}>
             <div class="why__head">
                 <h3>{ title }</h3>
-                <CopyButton text={derivation(route)} label={text.routing_copy_arithmetic().into_owned()} />
+                <CopyButton text={derivation(route)} label={text.routing_copy_arithmetic()} />
             </div>
             if route.explicit {
                 <h4>{ text.routing_explicit_as_digits() }</h4>

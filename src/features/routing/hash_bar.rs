@@ -124,7 +124,7 @@ fn pair(key: usize, x: f64, left: &str, right: &str) -> Html {
     }
 }
 
-fn part(segment: &Segment, pixels: f64, text: &'static dyn crate::i18n::Catalog) -> Html {
+fn part(segment: &Segment, pixels: f64, text: crate::i18n::Catalog) -> Html {
     let (from, width) = extent(segment.range);
     let words = text.routing_part_of_keys(segment.share_ppm);
     // Both range ends take about 130 px of the segment.

@@ -102,7 +102,7 @@ pub fn Lookup() -> Html {
 }
 
 /// What is wrong with the keys, or how many may be pasted.
-fn note(found: &Pasted, text: &'static dyn Catalog) -> Html {
+fn note(found: &Pasted, text: Catalog) -> Html {
     let long = found.too_long.map(|(count, line)| text.lookup_too_long(line, count));
     let many = (found.count > MOST_KEYS).then(|| text.lookup_too_many(&fmt::count(found.count as u64)));
     match (many, long) {
@@ -169,7 +169,7 @@ fn Spread(props: &SpreadProps) -> Html {
     }
 }
 
-fn worst(spread: &Distribution, text: &'static dyn Catalog) -> Html {
+fn worst(spread: &Distribution, text: Catalog) -> Html {
     let Some((key, records)) = &spread.worst_key else { return html! {} };
     let ppm = u32::try_from(records * 1_000_000 / spread.total.max(1)).unwrap_or(u32::MAX);
     let load = spread.per_shard.iter().find(|load| Some(load.shard) == spread.worst_shard);

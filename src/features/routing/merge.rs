@@ -65,7 +65,7 @@ pub fn MergePanel(props: &MergePanelProps) -> Html {
         })
     };
     html! {
-        <div class="reshard" role="group" aria-label={text.routing_merge_preview().into_owned()} {onkeydown}>
+        <div class="reshard" role="group" aria-label={text.routing_merge_preview()} {onkeydown}>
             <div class="reshard__choice" id="kp-merge-choice">
                 <span>{ text.routing_merge() }</span>
                 if let Some(own) = own { <Plate letter={own.letter.to_string()} hue={own.hue} /> }
@@ -90,12 +90,7 @@ pub fn MergePanel(props: &MergePanelProps) -> Html {
     }
 }
 
-fn choice(
-    segment: &Segment,
-    props: &MergePanelProps,
-    possible: Option<&MergePreview>,
-    text: &'static dyn Catalog,
-) -> Html {
+fn choice(segment: &Segment, props: &MergePanelProps, possible: Option<&MergePreview>, text: Catalog) -> Html {
     let (on_second, id) = (props.on_second.clone(), segment.id);
     // Enter chooses; on what is chosen already it merges, as on the split's handle.
     let chosen = possible.filter(|_| props.second == Some(id)).cloned();
@@ -122,7 +117,7 @@ fn choice(
     }
 }
 
-fn outcome(preview: &MergePreview, props: &MergePanelProps, text: &'static dyn Catalog) -> Html {
+fn outcome(preview: &MergePreview, props: &MergePanelProps, text: Catalog) -> Html {
     let letter = |id: ShardId| {
         props
             .segments

@@ -120,7 +120,7 @@ pub fn Segments(props: &SegmentsProps) -> Html {
     let said_width = said.chars().count() * 8 + 16;
     html! {
         <>
-        <g role="listbox" aria-label={text.routing_hash_range().into_owned()} aria-orientation="horizontal" {onkeydown}>
+        <g role="listbox" aria-label={text.routing_hash_range()} aria-orientation="horizontal" {onkeydown}>
             for (index, segment) in props.segments.iter().enumerate() {
                 { draw(props, segment, index, index == at, held.clone(), text) }
             }
@@ -156,7 +156,7 @@ fn draw(
     index: usize,
     tab_stop: bool,
     held: State<usize>,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let (from, width) = extent(segment.range);
     let (x, w) = (percent(from), percent(width));
@@ -199,7 +199,7 @@ fn hover(segment: &Segment, label: &str) -> String {
     format!("{label}\n{} … {}\n{start} … {end}", start.to_hex(), end.to_hex())
 }
 
-fn spoken(segment: &Segment, from: f64, width: f64, text: &'static dyn Catalog) -> String {
+fn spoken(segment: &Segment, from: f64, width: f64, text: Catalog) -> String {
     let short = |share: f64| {
         let value = fmt::fixed(share * 100.0, 2);
         value.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -215,7 +215,7 @@ fn spoken(segment: &Segment, from: f64, width: f64, text: &'static dyn Catalog) 
     .into_owned()
 }
 
-fn plate(segment: &Segment, x: String, pixels: f64, text: &'static dyn Catalog) -> Html {
+fn plate(segment: &Segment, x: String, pixels: f64, text: Catalog) -> Html {
     let room = segment_label(pixels);
     if room == SegmentLabel::None {
         return html! {};

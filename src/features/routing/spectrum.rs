@@ -70,7 +70,7 @@ pub fn Spectrum(props: &SpectrumProps) -> Html {
     }
 }
 
-fn stick_mark(stick: &StickView, hue: u8, limit: u32, text: &'static dyn crate::i18n::Catalog) -> Html {
+fn stick_mark(stick: &StickView, hue: u8, limit: u32, text: crate::i18n::Catalog) -> Html {
     let x = percent(share_of(stick.hash));
     let y = percent(top(stick.per_second, limit));
     let label = text.routing_stick_label(&stick.key, stick.per_second, stick.over_limit);
@@ -92,7 +92,7 @@ fn stick_mark(stick: &StickView, hue: u8, limit: u32, text: &'static dyn crate::
 }
 
 /// The name of the busiest key, unless the needle's own name stands there.
-fn name_of(stick: &StickView, needle: f64, text: &'static dyn crate::i18n::Catalog) -> Html {
+fn name_of(stick: &StickView, needle: f64, text: crate::i18n::Catalog) -> Html {
     let x = share_of(stick.hash);
     let crowded = needle - x;
     if (-0.02..0.2).contains(&crowded)

@@ -75,7 +75,7 @@ pub fn name(profile: LimitsProfile) -> String {
     format!("{}-{}", limits.dated.get(..4).unwrap_or(limits.dated), profile.as_str())
 }
 
-fn rows(shown: LimitsProfile, other: LimitsProfile, text: &'static dyn Catalog) -> Html {
+fn rows(shown: LimitsProfile, other: LimitsProfile, text: Catalog) -> Html {
     let figures = shown.figures().into_iter().zip(other.figures()).map(|(figure, other)| {
         let source = figure.source;
         row(figure.what.to_owned(), value(&figure), value(&other), source.title, source.date)

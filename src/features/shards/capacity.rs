@@ -131,7 +131,7 @@ fn refused_now(seen: &Seen) -> u64 {
     seen.past.stretches.iter().rev().take(2).map(|part| part.refused).max().unwrap_or(0)
 }
 
-fn picture(drawn: &Chart, seen: &Seen, records: bool, text: &'static dyn Catalog) -> Html {
+fn picture(drawn: &Chart, seen: &Seen, records: bool, text: Catalog) -> Html {
     let label = text.capacity_picture(
         &amount(seen.capacity.written, records),
         &amount(seen.capacity.capacity, records),
@@ -177,7 +177,7 @@ fn row(mark: &'static str, name: crate::i18n::Message, value: String, note: Stri
     }
 }
 
-fn numbers(seen: &Seen, records: bool, text: &'static dyn Catalog) -> Html {
+fn numbers(seen: &Seen, records: bool, text: Catalog) -> Html {
     let capacity = &seen.capacity;
     let on_demand = capacity.mode == StreamMode::OnDemand;
     let refused = refused_now(seen);
@@ -191,13 +191,13 @@ fn numbers(seen: &Seen, records: bool, text: &'static dyn Catalog) -> Html {
     html! {
         <div class="capacity__numbers">
             <dl>
-                { row("takes", text.capacity_takes(), amount(capacity.capacity, records), text.capacity_shards(capacity.shards).into_owned(), false) }
-                { row("bars", text.capacity_written(), amount(capacity.written, records), headroom.unwrap_or_default(), false) }
+                { row("takes", text.capacity_takes().into(), amount(capacity.capacity, records), text.capacity_shards(capacity.shards).into_owned(), false) }
+                { row("bars", text.capacity_written().into(), amount(capacity.written, records), headroom.unwrap_or_default(), false) }
                 if on_demand {
-                    { row("peak", text.capacity_peak(), peak(capacity.peak), text.capacity_of_30_days().into_owned(), false) }
-                    { row("twice", text.capacity_twice(), peak(capacity.twice_peak), needs, false) }
+                    { row("peak", text.capacity_peak().into(), peak(capacity.peak), text.capacity_of_30_days().to_string(), false) }
+                    { row("twice", text.capacity_twice().into(), peak(capacity.twice_peak), needs, false) }
                 }
-                { row("refused", text.capacity_refused(), format!("{} /s", fmt::count(refused)), String::new(), refused > 0) }
+                { row("refused", text.capacity_refused().into(), format!("{} /s", fmt::count(refused)), String::new(), refused > 0) }
             </dl>
             if on_demand { { warm(capacity, text) } }
         </div>
@@ -205,7 +205,7 @@ fn numbers(seen: &Seen, records: bool, text: &'static dyn Catalog) -> Html {
 }
 
 /// On-demand Advantage: how much of the warm throughput is there, or why there is none.
-fn warm(capacity: &CapacityView, text: &'static dyn Catalog) -> Html {
+fn warm(capacity: &CapacityView, text: Catalog) -> Html {
     let reason = if capacity.commitment == CommitmentStatus::Disabled {
         text.capacity_warm_off()
     } else {

@@ -164,10 +164,10 @@ pub fn CountDialog(props: &CountDialogProps) -> Html {
     }
 }
 
-fn picture(plan: &Plan, text: &'static dyn Catalog) -> Html {
+fn picture(plan: &Plan, text: Catalog) -> Html {
     let preview = &plan.preview;
     html! {
-        <section class="count" aria-label={text.shards_count_plan().into_owned()}>
+        <section class="count" aria-label={text.shards_count_plan()}>
             <ol class="count__rows">
                 for (index, row) in plan.rows.iter().enumerate() {
                     <li key={index} class="count__row">
@@ -215,7 +215,7 @@ fn bar(piece: &Piece, letters: bool) -> Html {
 }
 
 /// The changes of a round in words, the first few of them.
-fn said(changes: &[PlannedChange], text: &'static dyn Catalog) -> String {
+fn said(changes: &[PlannedChange], text: Catalog) -> String {
     let letter = |shard: ShardId| view::letter(shard.number());
     let one = |planned: &PlannedChange| {
         let children: Vec<String> = planned.children.iter().map(|(shard, _)| letter(*shard).to_string()).collect();

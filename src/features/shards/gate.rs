@@ -62,7 +62,7 @@ pub fn Gate(props: &GateProps) -> Html {
     let refusing = gate.refused_last > 0 || gate.refused_now > 0;
     let binds = |limit: WriteLimit| refusing && gate.binding == Some(limit);
     let records = Gauge {
-        name: text.shards_records().into_owned(),
+        name: text.shards_records().to_string(),
         now: u64::from(gate.records_now),
         last: u64::from(gate.records_last),
         limit: u64::from(gate.records_limit),
@@ -74,7 +74,7 @@ pub fn Gate(props: &GateProps) -> Html {
             .into_owned(),
     };
     let bytes = Gauge {
-        name: text.shards_bytes().into_owned(),
+        name: text.shards_bytes().to_string(),
         now: gate.bytes_now,
         last: gate.bytes_last,
         limit: gate.bytes_limit,
@@ -124,7 +124,7 @@ fn draw(gauge: Gauge) -> Html {
     }
 }
 
-fn refused(gate: &GateView, text: &'static dyn Catalog) -> Html {
+fn refused(gate: &GateView, text: Catalog) -> Html {
     let total = text.shards_refused_total(gate.refused_total);
     let (shown, on) = if gate.refused_last > 0 {
         (format!("{} /s", fmt::count(u64::from(gate.refused_last))), true)

@@ -66,7 +66,7 @@ pub fn Lane(props: &LaneProps) -> Html {
     }
 }
 
-fn facts(lane: &LaneView, start: Timestamp, text: &'static dyn Catalog) -> Html {
+fn facts(lane: &LaneView, start: Timestamp, text: Catalog) -> Html {
     html! {
         <span class="lane__facts">
             <Troubles words={lane.faults.iter().map(|fault| text.faults_chip(fault).into_owned().into()).collect::<Vec<AttrValue>>()} />

@@ -52,7 +52,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     html! {
         <div class="lanes">
             if shown.pages > 1 { { pager(&shown, turn(shown.page.saturating_sub(1)), turn((shown.page + 1).min(shown.pages - 1)), text) } }
-            <ol class="lanes__list" aria-label={text.shards_lanes().into_owned()}>
+            <ol class="lanes__list" aria-label={text.shards_lanes()}>
                 for (index, lane) in shown.lanes.iter().enumerate() {
                     <Lane key={lane.shard.id.number()} stream={props.stream.clone()} lane={lane.clone()} start={shown.start} {width} first={index == 0} {busy} />
                 }
@@ -80,18 +80,13 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
 }
 
-fn pager(
-    shown: &LanesView,
-    back: Callback<MouseEvent>,
-    next: Callback<MouseEvent>,
-    text: &'static dyn Catalog,
-) -> Html {
+fn pager(shown: &LanesView, back: Callback<MouseEvent>, next: Callback<MouseEvent>, text: Catalog) -> Html {
     let from = shown.page * super::lane_view::PAGE + 1;
     let to = (from + shown.lanes.len()).saturating_sub(1);
     html! {
-        <div class="lanes__pager" role="group" aria-label={text.shards_pager().into_owned()}>
-            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back().into_owned()} disabled={shown.page == 0} onclick={back} />
-            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next().into_owned()} disabled={shown.page + 1 >= shown.pages} onclick={next} />
+        <div class="lanes__pager" role="group" aria-label={text.shards_pager()}>
+            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back()} disabled={shown.page == 0} onclick={back} />
+            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next()} disabled={shown.page + 1 >= shown.pages} onclick={next} />
             <span aria-live="polite">{ text.shards_page(from, to, shown.count) }</span>
         </div>
     }

@@ -121,7 +121,7 @@ pub fn Lineage(props: &LineageProps) -> Html {
             </div>
             <div ref={frame}>
                 <svg width="100%" height={(HEIGHT + 28.0).to_string()}>
-                    <g role="tree" aria-label={text.shards_lineage().into_owned()} {onkeydown}>
+                    <g role="tree" aria-label={text.shards_lineage()} {onkeydown}>
                         for (index, slab) in map.slabs.iter().enumerate() {
                             { slab_view(slab, window, [index == at, focus.shard == Some(slab.block.shard)], &press, *start, text) }
                         }
@@ -159,13 +159,13 @@ fn letter(blocks: &[LineageBlock], id: ShardId) -> String {
     found.map_or_else(|| view::letter(id.number()), |block| block.letter.clone()).to_string()
 }
 
-fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock], text: &'static dyn Catalog) -> Html {
+fn tick_view(index: usize, tick: &Tick, start: Timestamp, blocks: &[LineageBlock], text: Catalog) -> Html {
     let words = match &tick.what {
         What::Created(count) => text.shards_lineage_created(*count),
         What::Split(parent) => text.shards_lineage_split(&letter(blocks, *parent)),
         What::Merged(one, other) => text.shards_lineage_merged(&letter(blocks, *one), &letter(blocks, *other)),
-        What::Several => text.shards_lineage_several(),
-        What::Now => text.shards_lineage_now(),
+        What::Several => text.shards_lineage_several().into(),
+        What::Now => text.shards_lineage_now().into(),
     };
     let at = y(tick.up);
     html! {
@@ -183,7 +183,7 @@ fn slab_view(
     [tab_stop, selected]: [bool; 2],
     press: &Callback<Press>,
     start: Timestamp,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let block = &slab.block;
     let (x, w) = (percent(slab.x), percent(slab.width));
@@ -191,7 +191,7 @@ fn slab_view(
     let closed = block.state != ShardState::Open;
     let state = match block.closed {
         Some(closed) => text.shards_closed_at(&fmt::moment(closed.since(start).micros())).into_owned(),
-        None => text.shards_state_open().into_owned(),
+        None => text.shards_state_open().to_string(),
     };
     let until = block.readable_until.map(|until| {
         text.shards_closed_until(&fmt::moment(until.since(start).micros() / 1_000_000 * 1_000_000)).into_owned()
@@ -247,13 +247,7 @@ fn slab_view(
 }
 
 /// Many shards in one rectangle: how many, and a way into them.
-fn many_view(
-    slab: &Slab,
-    window: Window,
-    tab_stop: bool,
-    onclick: Callback<MouseEvent>,
-    text: &'static dyn Catalog,
-) -> Html {
+fn many_view(slab: &Slab, window: Window, tab_stop: bool, onclick: Callback<MouseEvent>, text: Catalog) -> Html {
     let (x, w) = (percent(slab.x), percent(slab.width));
     let (top, height) = (y(slab.top), slab.top_height().max(1.0));
     let closed = slab.block.state != ShardState::Open;
@@ -321,7 +315,7 @@ fn arrow_view(key: usize, arrow: &Arrow, pixels: f64) -> Html {
 }
 
 /// The composer's key as a line through the plane, with the order of reading.
-fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: &'static dyn Catalog) -> Html {
+fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: Catalog) -> Html {
     if order.is_empty() || !(0.0..=1.0).contains(&x) {
         return html! {};
     }
@@ -344,7 +338,7 @@ fn key_line(map: &Map, order: &[&LineageBlock], x: f64, text: &'static dyn Catal
     }
 }
 
-fn caption(order: &[&LineageBlock], key: &str, text: &'static dyn Catalog) -> Html {
+fn caption(order: &[&LineageBlock], key: &str, text: Catalog) -> Html {
     html! {
         <p class="lineage__caption">
             { text.shards_lineage_caption() }{ " " }

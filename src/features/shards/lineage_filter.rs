@@ -95,7 +95,7 @@ pub fn FilterPicker(props: &FilterPickerProps) -> Html {
         (print::program(&command, Language::Cli, ""), command)
     });
     html! {
-        <div class="lineage__filter" role="group" aria-label={text.shards_filter().into_owned()}>
+        <div class="lineage__filter" role="group" aria-label={text.shards_filter()}>
             <Select label={text.shards_filter()} {choices} value={wanted.word.clone()} onchange={set(|wanted, word| wanted.word = AttrValue::from(word.to_owned()))} />
             if matches!(props.filter, Some(LineageFilter::AtTimestamp(_) | LineageFilter::FromTimestamp(_))) {
                 { instant(props, set(|wanted, value| wanted.second = value.parse().ok()), text) }
@@ -120,7 +120,7 @@ pub fn FilterPicker(props: &FilterPickerProps) -> Html {
     }
 }
 
-fn instant(props: &FilterPickerProps, set: Callback<AttrValue>, text: &'static dyn Catalog) -> Html {
+fn instant(props: &FilterPickerProps, set: Callback<AttrValue>, text: Catalog) -> Html {
     let least = props.created.since(props.start).micros().div_ceil(1_000_000);
     let most = props.now.since(props.start).seconds().max(least);
     let second = props.wanted.second.unwrap_or(most).clamp(least, most);
@@ -138,7 +138,7 @@ fn instant(props: &FilterPickerProps, set: Callback<AttrValue>, text: &'static d
                 max={most.to_string()}
                 step="1"
                 value={second.to_string()}
-                aria-label={text.shards_filter_instant().into_owned()}
+                aria-label={text.shards_filter_instant()}
                 aria-valuetext={shown.clone()}
                 {oninput}
             />
@@ -148,7 +148,7 @@ fn instant(props: &FilterPickerProps, set: Callback<AttrValue>, text: &'static d
 }
 
 /// How many shards are listed, and which.
-fn result(props: &FilterPickerProps, text: &'static dyn Catalog) -> Html {
+fn result(props: &FilterPickerProps, text: Catalog) -> Html {
     match &props.listed {
         None => html! {},
         Some(Err(fault)) => html! { <Refusal code={fault.code} message={fault.message.clone()} quiet=true /> },

@@ -135,7 +135,7 @@ pub fn ShardsPanel(props: &PanelProps) -> Html {
             <StageCanvas />
             <div class="shards__head">
                 <h2 id="kp-shards-heading" class="shards__title">{ text.shards_title() }</h2>
-                <Tabs label={text.shards_view().into_owned()} {items} selected={tab_id(ui.stage_tab)} {on_select} kind={TabsKind::Segment} panel="kp-shards-view" />
+                <Tabs label={text.shards_view()} {items} selected={tab_id(ui.stage_tab)} {on_select} kind={TabsKind::Segment} panel="kp-shards-view" />
                 if ui.stage_tab == StageTab::Tapes { { legend(detail, crosses, text) } }
                 <div class="shards__acts">
                     if let Some(headroom) = headroom.filter(|_| ui.stage_tab == StageTab::Tapes) {
@@ -153,7 +153,7 @@ pub fn ShardsPanel(props: &PanelProps) -> Html {
                     <Button size={ButtonSize::Small} popup="dialog" onclick={count}>{ text.shards_count() }</Button>
                 </div>
             </div>
-            <div id="kp-shards-view" role="tabpanel" aria-label={text.shards_view().into_owned()}>
+            <div id="kp-shards-view" role="tabpanel" aria-label={text.shards_view()}>
                 {
                     match (stream, ui.stage_tab) {
                         (None, _) => html! { <p class="shards__empty">{ text.shards_no_stream() }</p> },
@@ -173,19 +173,19 @@ pub fn ShardsPanel(props: &PanelProps) -> Html {
     }
 }
 
-fn legend(detail: Detail, crosses: bool, text: &'static dyn Catalog) -> Html {
+fn legend(detail: Detail, crosses: bool, text: Catalog) -> Html {
     let level = match detail {
-        Detail::Cards => text.shards_detail_cards(),
-        Detail::Dots { each: 0 | 1 } => text.shards_detail_dots(),
+        Detail::Cards => text.shards_detail_cards().into(),
+        Detail::Dots { each: 0 | 1 } => text.shards_detail_dots().into(),
         Detail::Dots { each } => text.shards_detail_packets(&fmt::count(u64::from(each))),
-        Detail::Band => text.shards_detail_band(),
+        Detail::Band => text.shards_detail_band().into(),
     };
     html! {
         <p class="legend">
             <span>{ text.shards_legend_height() }</span>
             <svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="url(#kp-refused)" /></svg>
             <span>{ text.shards_legend_refused() }</span>
-            <span class="legend__detail" title={text.shards_detail_title().into_owned()}>{ level }</span>
+            <span class="legend__detail" title={text.shards_detail_title()}>{ level }</span>
             if crosses { <span class="legend__order">{ text.shards_no_order_across() }</span> }
         </p>
     }

@@ -64,11 +64,11 @@ pub fn ShardTable(props: &TableProps) -> Html {
         Callback::from(move |_: MouseEvent| page.set(to))
     };
     html! {
-        <div class="twin" tabindex="0" role="region" aria-label={text.shards_table().into_owned()}>
+        <div class="twin" tabindex="0" role="region" aria-label={text.shards_table()}>
             if pages > 1 {
                 <div class="lanes__pager">
-                    <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back().into_owned()} disabled={at == 0} onclick={turn(at.saturating_sub(1))} />
-                    <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next().into_owned()} disabled={at + 1 >= pages} onclick={turn((at + 1).min(pages - 1))} />
+                    <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Up} label={text.shards_page_back()} disabled={at == 0} onclick={turn(at.saturating_sub(1))} />
+                    <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Down} label={text.shards_page_next()} disabled={at + 1 >= pages} onclick={turn((at + 1).min(pages - 1))} />
                     <span>{ text.shards_page(at * ROWS + 1, ((at + 1) * ROWS).min(shown.shards.len()), shown.shards.len()) }</span>
                 </div>
             }
@@ -103,17 +103,11 @@ fn hex4(hash: playground_engine::HashKey) -> String {
     format!("{}…", hash.to_hex().get(0..4).unwrap_or_default())
 }
 
-fn row_view(
-    row: &Row,
-    start: Timestamp,
-    selected: bool,
-    ui: &crate::ui_state::UiHandle,
-    text: &'static dyn Catalog,
-) -> Html {
+fn row_view(row: &Row, start: Timestamp, selected: bool, ui: &crate::ui_state::UiHandle, text: Catalog) -> Html {
     let shard = &row.shard;
     let state = match shard.readable_until {
         Some(until) => text.shards_closed_until(&fmt::moment(until.since(start).micros())),
-        None => text.shards_state_open(),
+        None => text.shards_state_open().into(),
     };
     let onclick = {
         let (ui, id) = (ui.clone(), shard.id);

@@ -101,7 +101,7 @@ pub fn Tape(props: &TapeProps) -> Html {
                 key={flag.reader.0}
                 reader={flag.reader}
                 name={flag.name.clone()}
-                lag={if flag.lag.is_empty() { AttrValue::from(text.shards_at_latest().into_owned()) } else { AttrValue::from(flag.lag.clone()) }}
+                lag={if flag.lag.is_empty() { AttrValue::from(text.shards_at_latest()) } else { AttrValue::from(flag.lag.clone()) }}
                 {x}
                 {offset}
                 shape={flag.shape}
@@ -143,14 +143,14 @@ pub fn Tape(props: &TapeProps) -> Html {
                 data-doubled={lane.shard.doubled.then_some("true")}
                 data-closed={closed.then_some("true")}
                 role="img"
-                aria-label={text.shards_strip_label().into_owned()}
+                aria-label={text.shards_strip_label()}
                 {onclick}
             >
                 if lane.ghosts > 0 {
                     <span class="tape__ghosts">{ text.shards_ghosts(lane.ghosts) }</span>
                 }
             </div>
-            <svg class="tape__flags" width="100%" height="58" role="list" aria-label={text.shards_positions().into_owned()}>
+            <svg class="tape__flags" width="100%" height="58" role="list" aria-label={text.shards_positions()}>
                 for flag in &lane.flags {
                     if let Some(restart) = &flag.restart { { checkpoint(flag, restart, lane.horizon, text) } }
                 }
@@ -164,7 +164,7 @@ pub fn Tape(props: &TapeProps) -> Html {
                 <path class="tape__seam-fill" d="M0 14 22 0v40L0 26z" />
                 <path class="tape__seam-line" d="M0 14 22 .5M0 26l22 13.5" />
             </svg>
-            <ol class="tip" data-tip={number} aria-label={text.shards_newest().into_owned()} data-refusing={refusing(lane).then_some("true")} data-busy={props.busy.then_some("true")}>
+            <ol class="tip" data-tip={number} aria-label={text.shards_newest()} data-refusing={refusing(lane).then_some("true")} data-busy={props.busy.then_some("true")}>
                 for (slot, cell) in lane.cells.iter().skip(lane.cells.len().saturating_sub(CELLS)).enumerate() {
                     { cell_view(cell, if props.busy { slot as u64 } else { cell.offset }, lane, &ui, &focus, text) }
                 }
@@ -193,7 +193,7 @@ fn refusing(lane: &LaneView) -> bool {
 }
 
 /// The pole with its label. The flags themselves can be held and stand in [`Tape`].
-fn flag(pole: &Pole, text: &'static dyn Catalog, grip: &dyn Fn(&Flag, f64, f64) -> Html) -> Html {
+fn flag(pole: &Pole, text: Catalog, grip: &dyn Fn(&Flag, f64, f64) -> Html) -> Html {
     let label = if pole.left { "-6".to_owned() } else { fmt::fixed(pole.width() + 3.0, 0) };
     let spoken = if pole.expired { text.shards_expired(&pole.spoken).into_owned() } else { pole.spoken.clone() };
     let key = pole.flags.first().map_or(0, |flag| flag.reader.0);
@@ -213,7 +213,7 @@ fn flag(pole: &Pole, text: &'static dyn Catalog, grip: &dyn Fn(&Flag, f64, f64) 
 }
 
 /// The checkpoint of an application: a hollow flag, what lies between it and the reading, and what came again.
-fn checkpoint(flag: &FlagView, restart: &Restart, horizon: Span, text: &'static dyn Catalog) -> Html {
+fn checkpoint(flag: &FlagView, restart: &Restart, horizon: Span, text: Catalog) -> Html {
     let (x, read) =
         (tape_x(restart.behind, horizon), if flag.behind_records == 0 { 1.0 } else { tape_x(flag.behind, horizon) });
     let said = text.shards_checkpoint(&flag.name, restart.would_again);
@@ -274,7 +274,7 @@ struct GhostProps {
 }
 
 /// How far the selected reader is behind: a line from its pole to LATEST, and the distance in three units.
-fn distance(flag: &FlagView, x: f64, text: &'static dyn Catalog) -> Html {
+fn distance(flag: &FlagView, x: f64, text: Catalog) -> Html {
     let said =
         text.shards_distance(&fmt::span(flag.behind.micros()), flag.behind_records, &fmt::bytes(flag.behind_bytes));
     html! {
@@ -292,7 +292,7 @@ fn cell_view(
     lane: &LaneView,
     ui: &crate::ui_state::UiHandle,
     focus: &Related,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let selection = Selection::Record { shard: lane.shard.id, offset: cell.offset };
     let followed = focus.is_record(lane.shard.id, cell.offset);
@@ -326,13 +326,7 @@ fn cell_view(
 }
 
 /// Below the cells: the gate when it refuses, the beat on the first lane, who has read everything.
-fn foot(
-    lane: &LaneView,
-    ready: &[Place],
-    first: bool,
-    text: &'static dyn Catalog,
-    grip: &dyn Fn(&Flag, f64, f64) -> Html,
-) -> Html {
+fn foot(lane: &LaneView, ready: &[Place], first: bool, text: Catalog, grip: &dyn Fn(&Flag, f64, f64) -> Html) -> Html {
     let names: Vec<&str> = ready.iter().map(|place| place.name.as_str()).collect();
     html! {
         <p class="tape__foot">

@@ -9,7 +9,7 @@ use playground_lab::view::{self, StreamTab};
 use playground_markup::prelude::*;
 
 /// `provisioned · 2 shards · retention 24 h`.
-fn facts(text: &dyn Catalog, tab: &StreamTab) -> String {
+fn facts(text: Catalog, tab: &StreamTab) -> String {
     let mode = match tab.mode {
         StreamMode::Provisioned => text.streams_provisioned(),
         StreamMode::OnDemand => text.streams_on_demand(),

@@ -102,7 +102,7 @@ pub fn CapacityDialog(props: &CapacityDialogProps) -> Html {
 }
 
 /// The switch, which asks once more: there are few of them a day.
-fn mode(capacity: &CapacityView, arn: &str, asking: &State<bool>, ask: &Ask, text: &'static dyn Catalog) -> Html {
+fn mode(capacity: &CapacityView, arn: &str, asking: &State<bool>, ask: &Ask, text: Catalog) -> Html {
     let all = capacity.mode_switches_per_day;
     let used = all.saturating_sub(capacity.mode_switches_left);
     let to = match capacity.mode {
@@ -139,7 +139,7 @@ fn mode(capacity: &CapacityView, arn: &str, asking: &State<bool>, ask: &Ask, tex
     }
 }
 
-fn committed(capacity: &CapacityView, ask: &Ask, text: &'static dyn Catalog) -> Html {
+fn committed(capacity: &CapacityView, ask: &Ask, text: Catalog) -> Html {
     let (words, to) = match capacity.commitment {
         CommitmentStatus::Disabled => (text.capacity_commitment_off(), CommitmentStatus::Enabled),
         CommitmentStatus::Enabled => (text.capacity_commitment_on(), CommitmentStatus::Disabled),
@@ -161,13 +161,7 @@ fn committed(capacity: &CapacityView, ask: &Ask, text: &'static dyn Catalog) -> 
     }
 }
 
-fn warm(
-    capacity: &CapacityView,
-    name: &Text,
-    typed: &State<Option<AttrValue>>,
-    ask: &Ask,
-    text: &'static dyn Catalog,
-) -> Html {
+fn warm(capacity: &CapacityView, name: &Text, typed: &State<Option<AttrValue>>, ask: &Ask, text: Catalog) -> Html {
     if capacity.mode == StreamMode::Provisioned {
         return html! { <p class="form__note">{ text.capacity_warm_needs_on_demand() }</p> };
     }

@@ -47,7 +47,7 @@ pub fn Picker() -> Html {
             ui.open(dialog.clone());
         })
     };
-    let name = chosen.as_ref().map_or_else(|| text.streams_none().into_owned(), ToString::to_string);
+    let name = chosen.as_ref().map_or_else(|| text.streams_none().to_string(), ToString::to_string);
     let opener = html! {
         <button
             type="button"

@@ -82,8 +82,8 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
     });
     let (lost, start) = (&lost.0, lost.1);
     let note: Option<(bool, Message)> = wanted.ok().map(|wanted| match wanted.cmp(&hours) {
-        std::cmp::Ordering::Equal => (false, text.streams_retention_same()),
-        std::cmp::Ordering::Greater => (false, text.streams_retention_longer()),
+        std::cmp::Ordering::Equal => (false, text.streams_retention_same().into()),
+        std::cmp::Ordering::Greater => (false, text.streams_retention_longer().into()),
         std::cmp::Ordering::Less => (lost.records() > 0, text.streams_retention_shorter(lost.records())),
     });
     let act = {

@@ -193,11 +193,11 @@ fn Compared(props: &ComparedProps) -> Html {
     let Comparison { at, here, there } = props.found;
     let at = use_lab_with(at, Cadence::Slow, |lab, at| since_start(lab, *at));
     let rows: [Count; 5] = [
-        (text.time_count_streams(), |tally| tally.streams),
-        (text.time_count_open(), |tally| tally.open),
-        (text.time_count_closed(), |tally| tally.closed),
-        (text.time_count_stored(), |tally| tally.stored),
-        (text.time_count_refused(), |tally| tally.refused),
+        (text.time_count_streams().into(), |tally| tally.streams),
+        (text.time_count_open().into(), |tally| tally.open),
+        (text.time_count_closed().into(), |tally| tally.closed),
+        (text.time_count_stored().into(), |tally| tally.stored),
+        (text.time_count_refused().into(), |tally| tally.refused),
     ];
     html! {
         <div class="branch__compared">

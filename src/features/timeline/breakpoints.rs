@@ -10,13 +10,17 @@ use playground_markup::prelude::*;
 const MOST_LAG_MS: u64 = 86_400_000;
 
 /// One line of the list: its words, whether it is set, and what setting it makes.
-type Line = (fn(&'static dyn Catalog) -> crate::i18n::Message, fn(Breakpoints) -> bool, fn(Breakpoints) -> Breakpoints);
+type Line = (fn(Catalog) -> crate::i18n::Message, fn(Breakpoints) -> bool, fn(Breakpoints) -> Breakpoints);
 
 const LINES: [Line; 4] = [
-    (|text| text.time_break_throttle(), |set| set.throttle, |set| Breakpoints { throttle: !set.throttle, ..set }),
-    (|text| text.time_break_expired(), |set| set.expired, |set| Breakpoints { expired: !set.expired, ..set }),
-    (|text| text.time_break_closed(), |set| set.closed, |set| Breakpoints { closed: !set.closed, ..set }),
-    (|text| text.time_break_failed(), |set| set.failed, |set| Breakpoints { failed: !set.failed, ..set }),
+    (
+        |text| text.time_break_throttle().into(),
+        |set| set.throttle,
+        |set| Breakpoints { throttle: !set.throttle, ..set },
+    ),
+    (|text| text.time_break_expired().into(), |set| set.expired, |set| Breakpoints { expired: !set.expired, ..set }),
+    (|text| text.time_break_closed().into(), |set| set.closed, |set| Breakpoints { closed: !set.closed, ..set }),
+    (|text| text.time_break_failed().into(), |set| set.failed, |set| Breakpoints { failed: !set.failed, ..set }),
 ];
 
 /// How many are set.
@@ -35,7 +39,7 @@ pub fn BreakpointMenu() -> Html {
     let lag = use_state_eq(|| AttrValue::Static("1000"));
     let change = Callback::from(move |set: Breakpoints| store.intent(Intent::Breakpoints(set)));
     let typed = parse::whole(&lag, 1, MOST_LAG_MS).ok().and_then(|value| u32::try_from(value).ok());
-    let error = typed.is_none().then(|| AttrValue::from(text.time_break_lag_bounds().into_owned()));
+    let error = typed.is_none().then(|| AttrValue::from(text.time_break_lag_bounds()));
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))

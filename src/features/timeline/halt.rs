@@ -36,8 +36,8 @@ fn told(lab: &Lab, halt: &Halt) -> (String, Selection) {
         Halt::Fact(fact) => {
             let (caller, by) = match fact.cause {
                 Cause::Call(Principal::Client(id)) => (name(lab, id), selection(lab, id)),
-                Cause::Call(Principal::Person) => (text.events_person().into_owned(), Selection::None),
-                Cause::Timer => (text.events_service().into_owned(), Selection::None),
+                Cause::Call(Principal::Person) => (text.events_person().to_string(), Selection::None),
+                Cause::Timer => (text.events_service().to_string(), Selection::None),
             };
             match &fact.kind {
                 EventKind::Refused { shard, records, .. } => {

@@ -23,8 +23,8 @@ pub fn History() -> Html {
         let (store, ui) = (store.clone(), ui.clone());
         Callback::from(move |_: MouseEvent| act(&store, &ui, intent.clone()))
     };
-    let undo_label = undo.as_ref().map_or_else(|| text.time_nothing_to_undo(), |name| text.time_undo(name));
-    let redo_label = redo.as_ref().map_or_else(|| text.time_nothing_to_redo(), |name| text.time_redo(name));
+    let undo_label = undo.as_ref().map_or_else(|| text.time_nothing_to_undo().into(), |name| text.time_undo(name));
+    let redo_label = redo.as_ref().map_or_else(|| text.time_nothing_to_redo().into(), |name| text.time_redo(name));
     html! {
         <div class="timeline__history" role="group" aria-label={text.time_history()}>
             <Button

@@ -45,16 +45,16 @@ pub fn act(store: &StoreHandle, ui: &UiHandle, intent: Intent) {
             let words = text.time_event(&stepped.event.kind).into_owned();
             return ui.dispatch(UiAction::Stepped(micros, words.into()));
         }
-        Said::Stepped(None) => text.time_nothing_due(),
+        Said::Stepped(None) => text.time_nothing_due().into(),
         Said::SteppedBack(Some(at)) => {
             let micros = store.with(|lab| since_start(lab, at));
-            return ui.dispatch(UiAction::Stepped(micros, text.time_stepped_back().into_owned().into()));
+            return ui.dispatch(UiAction::Stepped(micros, text.time_stepped_back().into()));
         }
-        Said::SteppedBack(None) => text.time_at_beginning(),
+        Said::SteppedBack(None) => text.time_at_beginning().into(),
         Said::Undone(Some(command)) => text.time_undone(&name(&command)),
-        Said::Undone(None) => text.time_nothing_to_undo(),
+        Said::Undone(None) => text.time_nothing_to_undo().into(),
         Said::Redone(Some(command)) => text.time_redone(&name(&command)),
-        Said::Redone(None) => text.time_nothing_to_redo(),
+        Said::Redone(None) => text.time_nothing_to_redo().into(),
     };
     ui.toast(remark.into_owned());
 }

@@ -215,7 +215,7 @@ pub fn Scrubber() -> Html {
     });
     let at_tip = line.now >= line.tip;
     let stepped = ui.stepped.as_ref().filter(|(micros, _)| *micros == line.now).map(|(_, words)| words.to_string());
-    let head = stepped.unwrap_or_else(|| if at_tip { text.time_now() } else { text.time_viewing() }.into_owned());
+    let head = stepped.unwrap_or_else(|| if at_tip { text.time_now() } else { text.time_viewing() }.to_string());
     let (now, tip) = (scale.percent(line.now), scale.percent(line.tip));
     let mut wishes = vec![Wish { at: now, length: head.chars().count(), weight: 9 }];
     let total = text.time_refused(&fmt::count(line.refused_total));

@@ -130,19 +130,19 @@ fn plate(shards: &[(ShardId, String, u8)], id: ShardId) -> Html {
 }
 
 /// Why a page is empty.
-fn why(text: &dyn Catalog, page: &Page) -> Message {
+fn why(text: Catalog, page: &Page) -> Message {
     if page.next.is_none() {
-        text.consumers_why_closed()
+        text.consumers_why_closed().into()
     } else if page.way == Way::Latest && page.number == 1 && page.first > 0 {
         text.consumers_why_latest(page.first)
     } else if page.first == 0 {
-        text.consumers_why_nothing()
+        text.consumers_why_nothing().into()
     } else {
-        text.consumers_why_caught_up()
+        text.consumers_why_caught_up().into()
     }
 }
 
-fn table(text: &'static dyn Catalog, page: &Page, open: &State<Option<u64>>) -> Html {
+fn table(text: Catalog, page: &Page, open: &State<Option<u64>>) -> Html {
     html! {
         <div class="viewer__scroll" tabindex="0" role="region" aria-label={text.viewer_records()}>
             <table class="viewer__table">
@@ -167,7 +167,7 @@ fn table(text: &'static dyn Catalog, page: &Page, open: &State<Option<u64>>) -> 
     }
 }
 
-fn record(text: &'static dyn Catalog, row: &Row, opened: bool, open: &State<Option<u64>>) -> Html {
+fn record(text: Catalog, row: &Row, opened: bool, open: &State<Option<u64>>) -> Html {
     let offset = row.offset;
     let onclick = {
         let open = open.clone();
@@ -196,7 +196,7 @@ fn record(text: &'static dyn Catalog, row: &Row, opened: bool, open: &State<Opti
 }
 
 /// The data in full: as it came, and as JSON when it is.
-fn whole(text: &'static dyn Catalog, row: &Row) -> Html {
+fn whole(text: Catalog, row: &Row) -> Html {
     if let Some(bytes) = row.gone {
         return html! {
             <div class="viewer__whole"><p class="form__note">{ text.records_data_gone(&fmt::bytes(bytes)) }</p></div>

@@ -44,15 +44,15 @@ pub fn Choose(props: &ChooseProps) -> Html {
                     Ok(bytes) => {
                         let import = import::read(&name, &bytes);
                         if import.problems.of(ProblemKind::NotText).is_some() {
-                            stage.set(Stage::Failed(text.import_not_text()));
+                            stage.set(Stage::Failed(text.import_not_text().into()));
                         } else if import.rows == 0 && import.problems.is_empty() {
-                            stage.set(Stage::Failed(text.import_empty()));
+                            stage.set(Stage::Failed(text.import_empty().into()));
                         } else {
                             on_read.emit(Rc::new(import));
                         }
                     }
-                    Err(FileTrouble::TooLarge) => stage.set(Stage::Failed(text.import_too_large())),
-                    Err(FileTrouble::Unreadable) => stage.set(Stage::Failed(text.import_unreadable())),
+                    Err(FileTrouble::TooLarge) => stage.set(Stage::Failed(text.import_too_large().into())),
+                    Err(FileTrouble::Unreadable) => stage.set(Stage::Failed(text.import_unreadable().into())),
                 }
             });
         })
@@ -108,7 +108,7 @@ pub fn Choose(props: &ChooseProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let keys = parse::keys(&pasted);
             if keys.is_empty() {
-                stage.set(Stage::Failed(text.producers_no_key()));
+                stage.set(Stage::Failed(text.producers_no_key().into()));
             } else {
                 // As lines, whatever the keys look like.
                 let import = import::read(&text.import_pasted(), keys.join("\n").as_bytes());

@@ -4,13 +4,13 @@ use crate::i18n::{Catalog, Message, use_text};
 use playground_lab::import::{Problem, ProblemKind, Problems};
 use playground_markup::prelude::*;
 
-fn say(text: &dyn Catalog, problem: &Problem) -> Message {
+fn say(text: Catalog, problem: &Problem) -> Message {
     let count = problem.count;
     match problem.kind {
-        ProblemKind::NotText => text.import_not_text(),
+        ProblemKind::NotText => text.import_not_text().into(),
         ProblemKind::TooLarge => text.import_problem_too_large(count),
         ProblemKind::TooManyRows => text.import_problem_many(count),
-        ProblemKind::Utf16 => text.import_problem_utf16(),
+        ProblemKind::Utf16 => text.import_problem_utf16().into(),
         ProblemKind::WrongEncoding => text.import_problem_encoding(count),
         ProblemKind::RaggedRow => text.import_problem_ragged(count),
         ProblemKind::BadJson => text.import_problem_json(count),

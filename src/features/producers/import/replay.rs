@@ -33,11 +33,11 @@ pub struct ReplayProps {
     pub on_close: Callback<()>,
 }
 
-fn format_name(text: &dyn Catalog, format: Format) -> String {
+fn format_name(text: Catalog, format: Format) -> String {
     match format {
-        Format::Lines => text.import_lines().into_owned(),
+        Format::Lines => text.import_lines().to_string(),
         Format::Csv { delimiter } => text.import_csv(delimiter).into_owned(),
-        Format::NdJson => text.import_json().into_owned(),
+        Format::NdJson => text.import_json().to_string(),
     }
 }
 
@@ -305,7 +305,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
                             label={text.producers_rate()}
                             value={(*rate).clone()}
                             oninput={set(&rate)}
-                            hint={takes.map_or_else(|| text.producers_rate_hint(), |span| text.import_takes(&span))}
+                            hint={takes.map_or_else(|| text.producers_rate_hint().into(), |span| text.import_takes(&span))}
                             error={words(text, &wanted_rate)}
                         />
                     }

@@ -8,7 +8,7 @@ use playground_lab::view::Verdict;
 use playground_markup::prelude::*;
 
 /// What each half would carry, beside what a shard takes.
-pub fn halves(props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {
+pub fn halves(props: &SplitPanelProps, text: Catalog) -> Html {
     let Some(preview) = &props.preview else {
         return html! {};
     };
@@ -22,7 +22,7 @@ pub fn halves(props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {
     }
 }
 
-fn half_row(index: usize, share: Option<u32>, props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {
+fn half_row(index: usize, share: Option<u32>, props: &SplitPanelProps, text: Catalog) -> Html {
     let looks = &props.looks[index];
     let rate = share.map(|ppm| u64::from(props.rate) * u64::from(ppm) / 1_000_000);
     let limit = u64::from(props.limit.max(1));
@@ -53,7 +53,7 @@ fn half_row(index: usize, share: Option<u32>, props: &SplitPanelProps, text: &'s
 }
 
 /// Whether the split would help.
-pub fn verdict(props: &SplitPanelProps, text: &'static dyn Catalog) -> Html {
+pub fn verdict(props: &SplitPanelProps, text: Catalog) -> Html {
     let Some(preview) = &props.preview else {
         return html! {};
     };

@@ -140,7 +140,7 @@ fn half(
     width: f64,
     share: Option<u32>,
     props: &SplitOverlayProps,
-    text: &'static dyn Catalog,
+    text: Catalog,
 ) -> Html {
     let pixels = width * props.width;
     let words = share.map(|ppm| text.routing_of_parent(&fmt::percent(ppm), &props.parent));

@@ -73,7 +73,7 @@ pub fn SplitPanel(props: &SplitPanelProps) -> Html {
     };
     let legal = props.preview.as_ref().is_some_and(|preview| preview.legal);
     html! {
-        <div class="reshard" role="group" aria-label={text.routing_split_preview().into_owned()}>
+        <div class="reshard" role="group" aria-label={text.routing_split_preview()}>
             <div class="reshard__key">
                 <label for="kp-split-key">{ "NewStartingHashKey" }</label>
                 <input
@@ -116,9 +116,9 @@ pub fn SplitPanel(props: &SplitPanelProps) -> Html {
 }
 
 /// Spec 4.4: the point lies strictly between start + 1 and end.
-fn rule(preview: Option<&SplitPreview>, text: &'static dyn Catalog) -> String {
+fn rule(preview: Option<&SplitPreview>, text: Catalog) -> String {
     match preview.and_then(|preview| Some((preview.lowest?, preview.highest?))) {
         Some((lowest, highest)) => text.routing_split_rule(&lowest.to_string(), &highest.to_string()).into_owned(),
-        None => text.routing_split_too_narrow().into_owned(),
+        None => text.routing_split_too_narrow().to_string(),
     }
 }
