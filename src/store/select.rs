@@ -5,10 +5,11 @@ use super::{Status, StoreHandle, use_store};
 use playground_engine::Timestamp;
 use playground_lab::Lab;
 use playground_markup::prelude::*;
-use playground_markup::{Same, same};
+use playground_markup::{Same, hook_of, same};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use yew::functional::{Hook, HookContext};
 
 /// How often a selector is asked while the world runs. After a command, a seek
 /// or a pause every selector is asked at once.
@@ -171,11 +172,12 @@ impl StoreHandle {
     }
 }
 
-#[hook]
-fn use_watch(question: Question) -> Rc<dyn Any> {
-    let store = use_store();
-    let update = use_force_update();
-    let kept = use_mut_ref(|| None::<Rc<Slot>>);
+/// The answer to a question, and a question again whenever the lab or the question changes.
+#[inline(never)]
+fn watch(hooks: &mut HookContext, question: Question) -> Rc<dyn Any> {
+    let store = use_store().run(hooks);
+    let update = use_force_update().run(hooks);
+    let kept = use_mut_ref(|| None::<Rc<Slot>>).run(hooks);
     let slot = {
         let mut kept = kept.borrow_mut();
         let status = store.status();
@@ -194,53 +196,61 @@ fn use_watch(question: Question) -> Rc<dyn Any> {
     };
     {
         let slot = slot.clone();
-        use_effect_with(store, move |store| store.watch(slot));
+        use_effect_with(store, move |store| store.watch(slot)).run(hooks);
     }
     slot.value.borrow().clone()
 }
 
-#[hook]
-fn use_answer<D, T>(deps: D, cadence: Cadence, select: impl Fn(&Lab, &Status, &D) -> T + 'static) -> Rc<T>
+fn answer<D, T>(
+    deps: D,
+    cadence: Cadence,
+    select: impl Fn(&Lab, &Status, &D) -> T + 'static,
+) -> impl Hook<Output = Rc<T>>
 where
     D: PartialEq + 'static,
     T: PartialEq + 'static,
 {
-    let deps = Rc::new(deps);
-    let question = Question {
-        cadence,
-        deps: deps.clone(),
-        same_deps: same::<D>,
-        select: Rc::new(move |lab, status| Rc::new(select(lab, status, &deps))),
-        same: same::<T>,
-    };
-    use_watch(question).downcast().expect("invariant: a place among the hooks keeps its type")
+    hook_of(move |hooks| {
+        let deps = Rc::new(deps);
+        let question = Question {
+            cadence,
+            deps: deps.clone(),
+            same_deps: same::<D>,
+            select: Rc::new(move |lab, status| Rc::new(select(lab, status, &deps))),
+            same: same::<T>,
+        };
+        watch(hooks, question).downcast().expect("invariant: a place among the hooks keeps its type")
+    })
 }
 
 /// Reads the lab ten times a second while it runs.
-#[hook]
-pub fn use_lab<T: PartialEq + 'static>(select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
-    use_answer((), Cadence::Fast, move |lab: &Lab, _: &Status, (): &()| select(lab))
+pub fn use_lab<T: PartialEq + 'static>(select: impl Fn(&Lab) -> T + 'static) -> impl Hook<Output = Rc<T>> {
+    use_lab_at(Cadence::Fast, select)
 }
 
 /// Reads the lab at a cadence.
-#[hook]
-pub fn use_lab_at<T: PartialEq + 'static>(cadence: Cadence, select: impl Fn(&Lab) -> T + 'static) -> Rc<T> {
-    use_answer((), cadence, move |lab: &Lab, _: &Status, (): &()| select(lab))
+pub fn use_lab_at<T: PartialEq + 'static>(
+    cadence: Cadence,
+    select: impl Fn(&Lab) -> T + 'static,
+) -> impl Hook<Output = Rc<T>> {
+    answer((), cadence, move |lab: &Lab, _: &Status, (): &()| select(lab))
 }
 
 /// Reads the lab at a cadence, with values of the component: whenever they change
 /// the answer is a new one at once.
-#[hook]
-pub fn use_lab_with<D, T>(deps: D, cadence: Cadence, select: impl Fn(&Lab, &D) -> T + 'static) -> Rc<T>
+pub fn use_lab_with<D, T>(
+    deps: D,
+    cadence: Cadence,
+    select: impl Fn(&Lab, &D) -> T + 'static,
+) -> impl Hook<Output = Rc<T>>
 where
     D: PartialEq + 'static,
     T: PartialEq + 'static,
 {
-    use_answer(deps, cadence, move |lab: &Lab, _: &Status, deps: &D| select(lab, deps))
+    answer(deps, cadence, move |lab: &Lab, _: &Status, deps: &D| select(lab, deps))
 }
 
 /// How the store itself is doing: playing, speed, keeping.
-#[hook]
-pub fn use_status() -> Rc<Status> {
-    use_answer((), Cadence::Fast, |_: &Lab, status: &Status, (): &()| *status)
+pub fn use_status() -> impl Hook<Output = Rc<Status>> {
+    answer((), Cadence::Fast, |_: &Lab, status: &Status, (): &()| *status)
 }

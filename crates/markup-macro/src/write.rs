@@ -155,7 +155,7 @@ fn own(name: &str) -> Ident {
 pub fn root(Children(nodes): &Children) -> TokenStream {
     match nodes.as_slice() {
         [] => quote!(::playground_markup::nothing()),
-        [node] => one(node),
+        [node] => html(node),
         [_, second, ..] => {
             let at = first_span(second);
             quote_spanned!(at=> ::std::compile_error!("a view has one root; put several into <></>"))
@@ -172,7 +172,16 @@ fn first_span(node: &Node) -> Span {
     }
 }
 
-/// An expression for one node.
+/// An expression for what the page handles: `Html`.
+fn html(node: &Node) -> TokenStream {
+    if let Node::Value(value) = node {
+        return quote!(::playground_markup::node(#value));
+    }
+    let piece = one(node);
+    quote!(#piece.html())
+}
+
+/// An expression for a piece of view: one node, or none.
 fn one(node: &Node) -> TokenStream {
     match node {
         Node::Element(_) | Node::Text(_) => {
@@ -186,7 +195,7 @@ fn one(node: &Node) -> TokenStream {
             let list = list(children);
             quote!(::playground_markup::keyed(#key, #list))
         }
-        Node::Value(value) => quote!(::playground_markup::node(#value)),
+        Node::Value(value) => quote!(::playground_markup::Piece::of(#value)),
         Node::Each(_) => list(std::slice::from_ref(node)),
         Node::If(branch) => self::branch(branch),
         Node::For { pattern, over, children } => {
@@ -209,8 +218,8 @@ fn nodes(node: &Node) -> TokenStream {
         Node::Value(value) => quote!(show(#value)),
         Node::Each(nodes) => quote!(each(#nodes)),
         _ => {
-            let node = one(node);
-            quote!(show(#node))
+            let piece = one(node);
+            quote!(add(#piece))
         }
     }
 }
@@ -218,7 +227,7 @@ fn nodes(node: &Node) -> TokenStream {
 /// An expression for a list, also of one node or none.
 fn list(children: &[Node]) -> TokenStream {
     if children.is_empty() {
-        return quote!(::playground_markup::nothing());
+        return quote!(::playground_markup::Piece::none());
     }
     let mut template = Template::default();
     for child in children {
@@ -230,11 +239,11 @@ fn list(children: &[Node]) -> TokenStream {
 fn branch(If { condition, then, otherwise }: &If) -> TokenStream {
     let then = list(then);
     let otherwise = match otherwise.as_deref() {
-        None => quote!(::playground_markup::nothing()),
+        None => quote!(::playground_markup::Piece::none()),
         Some(Otherwise::Nodes(nodes)) => list(nodes),
         Some(Otherwise::If(next)) => branch(next),
     };
-    quote!(if #condition { #then } else { #otherwise })
+    quote!((if #condition { #then } else { #otherwise }))
 }
 
 fn component(Component { name, props, base, children }: &Component) -> TokenStream {
@@ -246,8 +255,11 @@ fn component(Component { name, props, base, children }: &Component) -> TokenStre
     let given = props.iter().filter(|prop| prop.name != "key");
     let children = match children.as_slice() {
         [] => None,
-        [node @ (Node::Element(_) | Node::Component(_) | Node::Value(_))] => Some(one(node)),
-        nodes => Some(list(nodes)),
+        [node @ (Node::Element(_) | Node::Component(_) | Node::Value(_))] => Some(html(node)),
+        nodes => {
+            let list = list(nodes);
+            Some(quote!(#list.html()))
+        }
     };
     let none = |value: &Expr| matches!(value, Expr::Path(path) if path.path.is_ident("None"));
     if let Some(base) = base {

@@ -7,7 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::functional::{UseForceUpdateHandle, hook, use_force_update, use_mut_ref};
+use yew::functional::{Hook, HookContext, UseForceUpdateHandle, use_force_update, use_mut_ref};
 
 /// Whether two values are of one type and equal.
 pub type Same = fn(&dyn Any, &dyn Any) -> bool;
@@ -118,31 +118,63 @@ impl<T: fmt::Debug + 'static> fmt::Debug for State<T> {
     }
 }
 
-#[hook]
-fn use_place() -> Rc<Place> {
-    let update = use_force_update();
-    let kept = use_mut_ref(|| None::<Rc<Place>>);
+/// A hook that is a function of its component's hooks. Yew's macro puts a hook with a closure in a box
+/// of its own; this one is part of the component.
+struct With<F>(F);
+
+impl<T, F: FnOnce(&mut HookContext) -> T> Hook for With<F> {
+    type Output = T;
+
+    #[inline]
+    fn run(self, hooks: &mut HookContext) -> T {
+        (self.0)(hooks)
+    }
+}
+
+/// A hook out of a function of the component's hooks.
+pub fn hook_of<T>(run: impl FnOnce(&mut HookContext) -> T) -> impl Hook<Output = T> {
+    With(run)
+}
+
+#[inline(never)]
+fn place(hooks: &mut HookContext) -> Rc<Place> {
+    let update = use_force_update().run(hooks);
+    let kept = use_mut_ref(|| None::<Rc<Place>>).run(hooks);
     let mut kept = kept.borrow_mut();
     let fresh = || Rc::new(Place { value: RefCell::new(None), update, same: Cell::new(None) });
     kept.get_or_insert_with(fresh).clone()
 }
 
-/// Keeps a value from one render to the next.
-#[hook]
-pub fn use_state<T: 'static>(first: impl FnOnce() -> T) -> State<T> {
-    let place = use_place();
-    if place.value.borrow().is_none() {
-        place.value.replace(Some(Rc::new(first())));
+impl Place {
+    #[inline(never)]
+    fn is_empty(&self) -> bool {
+        self.value.borrow().is_none()
     }
-    State(Handle::of(place), PhantomData)
+
+    #[inline(never)]
+    fn fill(&self, value: Rc<dyn Any>) {
+        self.value.replace(Some(value));
+    }
+}
+
+/// Keeps a value from one render to the next.
+pub fn use_state<T: 'static>(first: impl FnOnce() -> T) -> impl Hook<Output = State<T>> {
+    hook_of(|hooks| {
+        let place = place(hooks);
+        if place.is_empty() {
+            place.fill(Rc::new(first()));
+        }
+        State(Handle::of(place), PhantomData)
+    })
 }
 
 /// Keeps a value from one render to the next; one that equals the value before renders nothing.
-#[hook]
-pub fn use_state_eq<T: PartialEq + 'static>(first: impl FnOnce() -> T) -> State<T> {
-    let state = use_state(first);
-    state.0.place.same.set(Some(same::<T>));
-    state
+pub fn use_state_eq<T: PartialEq + 'static>(first: impl FnOnce() -> T) -> impl Hook<Output = State<T>> {
+    hook_of(|hooks| {
+        let state = use_state(first).run(hooks);
+        state.0.place.same.set(Some(same::<T>));
+        state
+    })
 }
 
 /// Values of a component that something depends on.
@@ -177,31 +209,36 @@ impl<F: FnOnce() + 'static> End for F {
 
 type Effect = Box<dyn FnOnce() -> Option<Box<dyn FnOnce()>>>;
 
-#[hook]
-fn use_effect_of(depends: Depends, effect: Effect) {
-    yew::functional::use_effect_with(depends, move |_| {
+#[inline(never)]
+fn effect_of(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same, effect: Effect) {
+    let act = move |_: &Depends| {
         let end = effect();
         move || {
             if let Some(end) = end {
                 end();
             }
         }
-    });
+    };
+    yew::functional::use_effect_with(Depends { on, same }, act).run(hooks);
 }
 
 /// Does something after a render in which the values it depends on have changed.
-#[hook]
-pub fn use_effect_with<D: PartialEq + 'static, E: End>(on: D, effect: impl FnOnce(&D) -> E + 'static) {
-    let on = Rc::new(on);
-    let depends = Depends { on: on.clone(), same: same::<D> };
-    use_effect_of(depends, Box::new(move || effect(&on).end()));
+pub fn use_effect_with<D: PartialEq + 'static, E: End>(
+    on: D,
+    effect: impl FnOnce(&D) -> E + 'static,
+) -> impl Hook<Output = ()> {
+    hook_of(|hooks| {
+        let on = Rc::new(on);
+        effect_of(hooks, on.clone(), same::<D>, Box::new(move || effect(&on).end()));
+    })
 }
 
-#[hook]
-fn use_place_for(depends: Depends) -> Rc<Place> {
-    let place = use_place();
-    let before = use_mut_ref(|| None::<Depends>);
+#[inline(never)]
+fn place_for(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same) -> Rc<Place> {
+    let place = place(hooks);
+    let before = use_mut_ref(|| None::<Depends>).run(hooks);
     let mut before = before.borrow_mut();
+    let depends = Depends { on, same };
     if before.as_ref() != Some(&depends) {
         *before = Some(depends);
         place.value.replace(None);
@@ -210,13 +247,13 @@ fn use_place_for(depends: Depends) -> Rc<Place> {
 }
 
 /// Keeps what was computed as long as the values it depends on stay the same.
-#[hook]
-pub fn use_memo<T: 'static, D: PartialEq + 'static>(on: D, compute: impl FnOnce(&D) -> T) -> Rc<T> {
-    let on = Rc::new(on);
-    let place = use_place_for(Depends { on: on.clone(), same: same::<D> });
-    if place.value.borrow().is_none() {
-        let value = Rc::new(compute(&on));
-        place.value.replace(Some(value));
-    }
-    place.value().downcast().expect("invariant: a place keeps its type")
+pub fn use_memo<T: 'static, D: PartialEq + 'static>(on: D, compute: impl FnOnce(&D) -> T) -> impl Hook<Output = Rc<T>> {
+    hook_of(|hooks| {
+        let on = Rc::new(on);
+        let place = place_for(hooks, on.clone(), same::<D>);
+        if place.is_empty() {
+            place.fill(Rc::new(compute(&on)));
+        }
+        place.value().downcast().expect("invariant: a place keeps its type")
+    })
 }

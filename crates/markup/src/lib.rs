@@ -13,11 +13,11 @@ mod show;
 mod template;
 mod values;
 
-pub use hooks::{End, Same, State, same, use_effect_with, use_memo, use_state, use_state_eq};
+pub use hooks::{End, Same, State, hook_of, same, use_effect_with, use_memo, use_state, use_state_eq};
 pub use part::{Given, Made, Maker, Making, Missing, component, component_with};
 pub use playground_markup_macro::{Properties, html};
 pub use show::{Attribute, Show, keyed, node, nothing};
-pub use values::Values;
+pub use values::{Piece, Values};
 
 /// What a file with components needs.
 pub mod prelude {

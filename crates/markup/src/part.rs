@@ -1,5 +1,6 @@
 //! Components: one kind for Yew, whatever they show.
 
+use crate::Piece;
 use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -118,7 +119,7 @@ impl BaseComponent for Part {
             return Ok(shown);
         }
         // Under another key Yew makes all elements anew, also where the component before had the same ones.
-        Ok(part(Rc::new(Shown(shown)), Some(Key::from(self.earlier))))
+        Ok(part(Rc::new(Shown(shown)), Some(Key::from(self.earlier))).html())
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
@@ -195,16 +196,16 @@ impl Maker for () {
 pub fn component<C: FunctionProvider + 'static>(
     making: Box<impl Making<Properties = C::Properties>>,
     key: Option<Key>,
-) -> Html {
+) -> Piece {
     component_with::<C>(making.done(), key)
 }
 
 /// A component with ready properties, to be shown.
-pub fn component_with<C: FunctionProvider + 'static>(props: C::Properties, key: Option<Key>) -> Html {
+pub fn component_with<C: FunctionProvider + 'static>(props: C::Properties, key: Option<Key>) -> Piece {
     part(Rc::new(Binding::<C>(props, PhantomData)), key)
 }
 
 #[inline(never)]
-fn part(bound: Rc<dyn Bound>, key: Option<Key>) -> Html {
-    VNode::VComp(Rc::new(VComp::from(VChild::<Part>::new(PartProps(bound), key))))
+fn part(bound: Rc<dyn Bound>, key: Option<Key>) -> Piece {
+    Piece::new(VNode::VComp(Rc::new(VComp::from(VChild::<Part>::new(PartProps(bound), key)))))
 }

@@ -1,6 +1,6 @@
 //! What can be shown, and what can be the value of an attribute.
 
-use crate::Values;
+use crate::{Piece, Values};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::rc::Rc;
@@ -21,8 +21,8 @@ pub fn node(what: impl Show) -> Html {
 }
 
 /// A list with a key.
-pub fn keyed(key: impl Into<Key>, list: Html) -> Html {
-    VNode::from(VList::with_children(vec![list], Some(key.into())))
+pub fn keyed(key: impl Into<Key>, list: Piece) -> Piece {
+    Piece::new(VNode::from(VList::with_children(vec![list.html()], Some(key.into()))))
 }
 
 #[inline(never)]

@@ -15,34 +15,74 @@ pub(crate) enum Value {
     Nodes(Vec<VNode>),
 }
 
+/// One node of a view, or none, behind one word: what is made is handed on without a place on the stack.
+#[must_use]
+pub struct Piece(Option<Box<VNode>>);
+
+impl std::fmt::Debug for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Piece").field(&self.0.is_some()).finish()
+    }
+}
+
+impl Piece {
+    /// Nothing.
+    #[inline]
+    pub const fn none() -> Self {
+        Self(None)
+    }
+
+    /// Whatever can be shown.
+    #[inline]
+    pub fn of(what: impl Show) -> Self {
+        Self::new(what.node())
+    }
+
+    #[inline(never)]
+    pub(crate) fn new(node: VNode) -> Self {
+        Self(Some(Box::new(node)))
+    }
+
+    /// As Yew knows it.
+    #[inline(never)]
+    pub fn html(self) -> Html {
+        self.0.map_or_else(VNode::default, |node| *node)
+    }
+}
+
 /// Collects values. Written by `html!`; every call takes it and gives it back,
 /// because that needs the least code where it is called.
 #[derive(Default)]
 #[must_use]
-pub struct Values(Box<Collected>);
-
-#[derive(Default)]
-struct Collected {
-    values: Vec<Value>,
-}
+pub struct Values(Option<Box<Vec<Value>>>);
 
 impl std::fmt::Debug for Values {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Values").field("count", &self.0.values.len()).finish()
+        f.debug_struct("Values").field("count", &self.0.as_ref().map_or(0, |values| values.len())).finish()
     }
 }
 
 impl Values {
     /// None yet.
-    #[inline(never)]
-    pub fn new() -> Self {
-        Self::default()
+    #[inline]
+    pub const fn new() -> Self {
+        Self(None)
     }
 
     #[inline(never)]
     fn push(mut self, value: Value) -> Self {
-        self.0.values.push(value);
+        self.0.get_or_insert_default().push(value);
         self
+    }
+
+    fn all(self) -> Vec<Value> {
+        self.0.map(|values| *values).unwrap_or_default()
+    }
+
+    /// A piece of view.
+    #[inline(never)]
+    pub fn add(self, piece: Piece) -> Self {
+        self.push_node(piece.html())
     }
 
     #[inline(never)]
@@ -114,23 +154,24 @@ impl Values {
 
     /// One node of a template and these values.
     #[inline(never)]
-    pub fn node(self, text: &'static str) -> Html {
-        template::of(text).fill(self.0.values).pop().unwrap_or_default()
+    pub fn node(self, text: &'static str) -> Piece {
+        Piece::new(template::of(text).fill(self.all()).pop().unwrap_or_default())
     }
 
     /// A list of a template and these values.
     #[inline(never)]
-    pub fn list(self, text: &'static str) -> Html {
-        list(template::of(text).fill(self.0.values))
+    pub fn list(self, text: &'static str) -> Piece {
+        Piece::new(list(template::of(text).fill(self.all())))
     }
 
     /// A list of these nodes.
     #[inline(never)]
-    pub fn nodes(self) -> Html {
-        let mut nodes = Vec::with_capacity(self.0.values.len());
-        for value in self.0.values {
+    pub fn nodes(self) -> Piece {
+        let values = self.all();
+        let mut nodes = Vec::with_capacity(values.len());
+        for value in values {
             template::splice(&mut nodes, value);
         }
-        list(nodes)
+        Piece::new(list(nodes))
     }
 }
