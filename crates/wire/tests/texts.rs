@@ -851,7 +851,7 @@ fn tokens_go_stale_and_stand_alone() {
         (
             "ShardFilter",
             with(|list| {
-                list.shard_filter = Some(api::ShardFilter { kind: Some("AT_LATEST".into()), ..Default::default() })
+                list.shard_filter = Some(api::ShardFilter { kind: Some("AT_LATEST".into()), ..Default::default() });
             }),
         ),
     ] {
