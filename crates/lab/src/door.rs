@@ -58,11 +58,11 @@ impl Door {
         response
     }
 
-    /// The same, with the answer in one run of bytes, little end first: status u16, number of the
-    /// subscription u32 or 0, length of the headers u32, headers as lines `name: value`, body. Status 0
-    /// says that there is no answer yet: it comes, packed like this, as the only push of that number.
+    /// The same, with the answer in one run of bytes, little end first: body, headers as lines `name: value`, status u16,
+    /// number of the subscription u32 or 0, length of the body u32. Status 0 says that there is no answer yet: it
+    /// comes, packed like this, as the only push of that number.
     pub fn send_packed(&mut self, lab: &mut Lab, request: &WireRequest) -> Vec<u8> {
-        pack(&self.send(lab, request))
+        pack(self.send(lab, request))
     }
 
     /// What was pushed to outside subscriptions since the last time, as event-stream frames in one run
@@ -75,7 +75,7 @@ impl Door {
                 && let Some(request) = self.waiting.remove(&push.subscription)
             {
                 let response = handler::late(&request, result, &mut Answering { lab, door: self });
-                add(&mut packed, push.subscription, true, &pack(&response));
+                add(&mut packed, push.subscription, true, &pack(response));
                 continue;
             }
             let Some(format) = self.formats.get(&push.subscription).copied() else { continue };
@@ -115,23 +115,20 @@ fn add(packed: &mut Vec<u8>, number: SubscriptionId, last: bool, frame: &[u8]) {
     packed.extend_from_slice(frame);
 }
 
-/// An answer in one run of bytes, as [`Door::send_packed`] says.
-fn pack(response: &WireResponse) -> Vec<u8> {
-    let mut headers = String::new();
-    for (name, value) in &response.headers {
-        headers.push_str(name);
-        headers.push_str(": ");
-        headers.push_str(value);
-        headers.push('\n');
-    }
+/// An answer in one run of bytes, as [`Door::send_packed`] says. The body stands first: it is large and stays in place.
+fn pack(response: WireResponse) -> Vec<u8> {
     let subscription = response.subscription.or(response.waiting).map_or(0, |id| id.0);
     let status = if response.waiting.is_some() { 0 } else { response.status };
-    let mut packed = Vec::with_capacity(10 + headers.len() + response.body.len());
+    let mut packed = response.body;
+    let body = packed.len();
+    for (name, value) in &response.headers {
+        for part in [name, ": ", value, "\n"] {
+            packed.extend_from_slice(part.as_bytes());
+        }
+    }
     packed.extend_from_slice(&status.to_le_bytes());
     packed.extend_from_slice(&subscription.to_le_bytes());
-    packed.extend_from_slice(&length(headers.len()));
-    packed.extend_from_slice(headers.as_bytes());
-    packed.extend_from_slice(&response.body);
+    packed.extend_from_slice(&length(body));
     packed
 }
 

@@ -16,7 +16,10 @@ use crate::view;
 pub struct Engine {
     lab: Lab,
     door: Door,
-    room: Room,
+    widen: Pages,
+    /// What the host and this module hand each other.
+    body: Vec<u8>,
+    answer: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -62,12 +65,20 @@ impl Engine {
 
     fn of(mut lab: Lab) -> Self {
         lab.listen();
-        Self { lab, door: Door::default(), room: Room::default() }
+        Self { lab, door: Door::default(), widen: Pages::default(), body: Vec::new(), answer: Vec::new() }
     }
 
-    /// One HTTP request; headers as lines `name: value`, names in lower case. The answer: status u16,
-    /// number of the subscription u32 or 0, length of the headers u32, headers as lines, body.
-    pub fn send(&mut self, method: &str, path: &str, headers: &str, body: Vec<u8>) -> Vec<u8> {
+    /// Where the body of the next request is to be written, with room for so many bytes.
+    pub fn room(&mut self, bytes: usize) -> *mut u8 {
+        self.answer = Vec::new();
+        self.body = vec![0; bytes];
+        self.body.as_mut_ptr()
+    }
+
+    /// One HTTP request, whose body is in its [`Engine::room`]; headers as lines `name: value`, names in lower case.
+    /// How long the answer is: body, headers as lines, status u16, number of the subscription u32 or 0, length of the
+    /// body u32.
+    pub fn send(&mut self, method: &str, path: &str, headers: &str) -> usize {
         let request = WireRequest {
             method: method.to_owned(),
             path: path.to_owned(),
@@ -76,10 +87,16 @@ impl Engine {
                 .filter_map(|line| line.split_once(": "))
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
-            body: body.into(),
+            body: core::mem::take(&mut self.body).into(),
         };
-        self.room.widen();
-        self.door.send_packed(&mut self.lab, &request)
+        self.widen.widen();
+        self.answer = self.door.send_packed(&mut self.lab, &request);
+        self.answer.len()
+    }
+
+    /// Where the answer stands until the next request.
+    pub fn answer(&self) -> *const u8 {
+        self.answer.as_ptr()
     }
 
     /// What was pushed to subscriptions since the last time. Again and again: number of the subscription
@@ -150,21 +167,21 @@ impl Engine {
     }
 }
 
-/// The allocator asks for memory page by page, and every page makes the browser look for garbage. So whenever it
-/// had to ask, a good piece more is asked for at once.
+/// The allocator asks for memory page by page, and after every time the host counts all of it anew and looks for
+/// garbage. So whenever it had to ask, as much again is asked for at once; what nobody touches takes no memory.
 #[derive(Debug, Default)]
-struct Room {
+struct Pages {
     pages: usize,
 }
 
-impl Room {
+impl Pages {
     const LEAST: usize = 1 << 20;
-    const MOST: usize = 32 << 20;
+    const MOST: usize = 64 << 20;
 
     fn widen(&mut self) {
         let pages = pages();
         if pages > self.pages {
-            let piece = Vec::<u8>::with_capacity((pages << 14).clamp(Self::LEAST, Self::MOST));
+            let piece = Vec::<u8>::with_capacity((pages << 16).clamp(Self::LEAST, Self::MOST));
             drop(std::hint::black_box(piece));
             self.pages = self::pages();
         }

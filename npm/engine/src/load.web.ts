@@ -1,9 +1,9 @@
-import init from "./glue/engine.js";
+import init, { type InitOutput } from "./glue/engine.js";
 
-let ready: Promise<unknown> | undefined;
+let ready: Promise<InitOutput> | undefined;
 
 /** Loads the engine once. `source` is its wasm where it does not lie beside this file. */
-export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<unknown> {
+export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<InitOutput> {
   ready ??= init({ module_or_path: source ?? new URL("./glue/engine_bg.wasm", import.meta.url) });
   return ready;
 }

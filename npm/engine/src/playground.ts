@@ -4,6 +4,8 @@ import { Exchange } from "./exchange.js";
 import { decodeFrame } from "./frames.js";
 import type { Operations, SubscribeToShardEvent } from "./generated/operations.js";
 import { load } from "#load";
+import { Passage } from "./passage.js";
+import { portOf } from "./port.js";
 import { handlerOver, type SdkHandler } from "./request-handler.js";
 import { Engine } from "./glue/engine.js";
 
@@ -108,14 +110,14 @@ const utf8 = new TextDecoder();
 export class Playground {
   private readonly exchange: Exchange;
 
-  private constructor(private engine: Engine, speed: number) {
-    this.exchange = new Exchange(engine, speed);
+  private constructor(private engine: Engine, memory: WebAssembly.Memory, speed: number) {
+    this.exchange = new Exchange(portOf(engine, new Passage(engine, memory)), speed);
   }
 
   /** Loads the engine and begins a world, or goes on with a saved one. */
   static async open(options: Options = {}): Promise<Playground> {
-    await load(options.wasm);
-    return new Playground(engineOf(options), options.speed ?? 1);
+    const { memory } = await load(options.wasm);
+    return new Playground(engineOf(options), memory, options.speed ?? 1);
   }
 
   /** Calls the service. Rejects with a {@link KinesisError} that is named as the service's exception. */

@@ -1,3 +1,6 @@
+import type { Engine } from "./glue/engine.js";
+import type { Passage } from "./passage.js";
+
 /** What an engine offers, be it the package's own wasm or a page that shows its world. */
 export interface Port {
   /** One HTTP request; headers as lines `name: value`. The answer is packed, see {@link unpackAnswer}. */
@@ -12,6 +15,17 @@ export interface Port {
   nextDue?(): number | undefined;
   /** True when somebody else moves the time: a page that plays. */
   readonly playsItself?: boolean;
+}
+
+/** The package's own engine, with a way for requests. */
+export function portOf(engine: Engine, passage: Pick<Passage, "send">): Port {
+  return {
+    send: (method, path, headers, body) => passage.send(method, path, headers, body),
+    pushes: () => engine.pushes(),
+    now: () => engine.now(),
+    runTo: time => engine.runTo(time),
+    nextDue: () => engine.nextDue(),
+  };
 }
 
 /** An answer of the engine, as HTTP has it. */
@@ -34,16 +48,20 @@ export interface Push {
 
 const utf8 = new TextDecoder();
 
-/** Status u16 (0: the answer comes as a push, packed like this), subscription u32, length of the headers u32, headers as lines, body. */
+/** Status u16 (0: the answer comes as a push, packed like this), subscription u32, length of the body u32. */
+const TAIL = 10;
+
+/** Body, headers as lines, and what {@link TAIL} says. */
 export function unpackAnswer(packed: Uint8Array): Answer {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const body = 10 + view.getUint32(6, true);
+  const tail = packed.length - TAIL;
+  const view = new DataView(packed.buffer, packed.byteOffset + tail, TAIL);
+  const body = view.getUint32(6, true);
   const headers: Record<string, string> = {};
-  for (const line of utf8.decode(packed.subarray(10, body)).split("\n")) {
+  for (const line of utf8.decode(packed.subarray(body, tail)).split("\n")) {
     const colon = line.indexOf(": ");
     if (colon > 0) headers[line.slice(0, colon)] = line.slice(colon + 2);
   }
-  return { status: view.getUint16(0, true), subscription: view.getUint32(2, true), headers, body: packed.subarray(body) };
+  return { status: view.getUint16(0, true), subscription: view.getUint32(2, true), headers, body: packed.subarray(0, body) };
 }
 
 /** Again and again: subscription u32, last u8, length u32, frame. */

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { load } from "#load";
 import { Exchange } from "../exchange.js";
 import type { Frames } from "../frames.js";
-import type { Answer } from "../port.js";
+import { type Answer, portOf } from "../port.js";
 import { followed } from "./follow.js";
 import { Keeper } from "./keeper.js";
 import { DEFAULTS, type EndpointOptions, Mistake } from "./options.js";
@@ -37,19 +37,10 @@ export interface Endpoint {
 /** Starts an endpoint; the promise is there when it listens. `say` hears what a person should know. */
 export async function serve(given: Partial<EndpointOptions> = {}, say: (sentence: string) => void = () => {}): Promise<Endpoint> {
   const options = { ...DEFAULTS, ...given };
-  await load();
-  const keeper = Keeper.open(options, say);
+  const { memory } = await load();
+  const keeper = Keeper.open(options, memory, say);
   const engine = keeper.engine;
-  const exchange = new Exchange(
-    {
-      send: (...request) => keeper.send(...request),
-      pushes: () => engine.pushes(),
-      now: () => engine.now(),
-      runTo: time => engine.runTo(time),
-      nextDue: () => engine.nextDue(),
-    },
-    options.speed,
-  );
+  const exchange = new Exchange(portOf(engine, keeper), options.speed);
   // A kept world goes on at the time of the wall clock, unless it runs at a pace of its own.
   if (options.speed === 1 && !options.start) exchange.moveTo(() => engine.runTo(Date.now()));
   const server = listener((request, response) => {

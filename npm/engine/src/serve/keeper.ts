@@ -1,4 +1,5 @@
 import { Engine } from "../glue/engine.js";
+import { Passage } from "../passage.js";
 import { checkPlace, Kind, StateFiles } from "./log.js";
 import { type EndpointOptions, Mistake } from "./options.js";
 
@@ -17,17 +18,22 @@ export class Keeper {
 
   private constructor(
     readonly engine: Engine,
+    private readonly passage: Passage,
     private readonly files: StateFiles | undefined,
     private readonly say: (sentence: string) => void,
   ) {}
 
   /** Begins a world, or goes on with the one that was kept. */
-  static open(options: EndpointOptions, say: (sentence: string) => void): Keeper {
-    if (options.state === undefined) return new Keeper(begin(options), undefined, say);
+  static open(options: EndpointOptions, memory: WebAssembly.Memory, say: (sentence: string) => void): Keeper {
+    if (options.state === undefined) {
+      const engine = begin(options);
+      return new Keeper(engine, new Passage(engine, memory), undefined, say);
+    }
     const wrong = checkPlace(options.state);
     if (wrong) throw new Mistake(wrong);
     const files = StateFiles.open(options.state);
-    const keeper = new Keeper(restore(files, options), files, say);
+    const engine = restore(files, options, memory);
+    const keeper = new Keeper(engine, new Passage(engine, memory), files, say);
     keeper.save();
     keeper.plan(EVERY);
     return keeper;
@@ -35,10 +41,10 @@ export class Keeper {
 
   /** Sends a request; one that became a command is in the log when this returns. */
   send(method: string, path: string, headers: string, body: Uint8Array): Uint8Array {
-    if (!this.files) return this.engine.send(method, path, headers, body);
+    if (!this.files) return this.passage.send(method, path, headers, body);
     const before = this.engine.serial();
     const time = this.engine.now();
-    const answer = this.engine.send(method, path, headers, body);
+    const answer = this.passage.send(method, path, headers, body);
     if (this.engine.serial() !== before) this.files.append(Kind.Request, time, utf8.encode(`${method}\n${path}\n${headers}\n`), body);
     return answer;
   }
@@ -77,7 +83,7 @@ function begin(options: EndpointOptions): Engine {
 }
 
 /** The kept world; a new one when nothing is kept. */
-function restore(files: StateFiles, options: EndpointOptions): Engine {
+function restore(files: StateFiles, options: EndpointOptions, memory: WebAssembly.Memory): Engine {
   let engine: Engine | undefined;
   for (const { kind, time, bytes } of files.entries) {
     if (kind === Kind.Session) engine = opened(bytes, files, options);
@@ -88,7 +94,7 @@ function restore(files: StateFiles, options: EndpointOptions): Engine {
       const end = bytes.indexOf("\n\n");
       const [method = "", path = "", ...headers] = text.decode(bytes.subarray(0, end)).split("\n");
       engine.runTo(time);
-      engine.send(method, path, `${headers.join("\n")}\n`, bytes.subarray(end + 2));
+      new Passage(engine, memory).send(method, path, `${headers.join("\n")}\n`, bytes.subarray(end + 2));
       // Nobody listens to what was subscribed to then.
       engine.pushes();
     }
