@@ -16,6 +16,12 @@ pub struct TokenBucket {
     at: Timestamp,
 }
 
+/// The parts of so many tokens, or as many as there can be: more than any bucket holds.
+const fn parts_of(tokens: u64) -> u64 {
+    // Without the check for overflow that a product of 64 bits needs, which is dear in wasm.
+    if tokens > u32::MAX as u64 { u64::MAX } else { tokens * PARTS }
+}
+
 impl TokenBucket {
     /// A full bucket of `capacity` tokens that gains `per_second` tokens a second; more than 2^32 - 1
     /// of either count as so many.
@@ -33,7 +39,11 @@ impl TokenBucket {
     }
 
     fn level_at(&self, now: Timestamp) -> u64 {
-        let gained = now.since(self.at).micros().saturating_mul(self.per_second.into());
+        let passed = now.since(self.at).micros();
+        if passed == 0 {
+            return self.level;
+        }
+        let gained = passed.saturating_mul(self.per_second.into());
         self.level.saturating_add(gained).min(u64::from(self.capacity) * PARTS)
     }
 
@@ -49,7 +59,7 @@ impl TokenBucket {
 
     /// Whether `cost` tokens can be taken at `now`.
     pub fn holds(&self, cost: u64, now: Timestamp) -> bool {
-        self.level_at(now) >= cost.saturating_mul(PARTS)
+        self.level_at(now) >= parts_of(cost)
     }
 
     /// When the bucket will hold `cost` tokens if nobody takes any; `now` when it does already.
@@ -60,7 +70,7 @@ impl TokenBucket {
 
     /// Takes `cost` tokens; what is missing is not owed.
     pub fn take(&mut self, cost: u64, now: Timestamp) {
-        self.level = self.level_at(now).saturating_sub(cost.saturating_mul(PARTS));
+        self.level = self.level_at(now).saturating_sub(parts_of(cost));
         self.at = self.at.max(now);
     }
 }

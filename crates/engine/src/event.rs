@@ -482,9 +482,7 @@ impl EventKind {
         let mut head = |kind: u64, stream: &str, words: &[u64]| {
             mix.word(kind);
             mix.text(stream);
-            for word in words {
-                mix.word(*word);
-            }
+            mix.words(words);
         };
         match self {
             Self::Stored { stream, shard, records, bytes, first } => {

@@ -1,7 +1,7 @@
 //! The 128-bit number a partition key becomes.
 
 use core::fmt;
-use md5::{Digest, Md5};
+use playground_text::hash::md5;
 
 /// A place in the key space 0 ..= 2^128-1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ impl HashKey {
 
     /// MD5 over the key's UTF-8 bytes, read as a big-endian number; no normalisation. Spec 4.1.
     pub fn of(key: &str) -> Self {
-        Self(u128::from_be_bytes(Md5::digest(key.as_bytes()).into()))
+        Self(md5(key.as_bytes()))
     }
 
     /// Reads the decimal form of `ExplicitHashKey`: pattern `0|([1-9]\d{0,38})`. Spec 2.2.

@@ -4,6 +4,7 @@ use crate::event::{Cause, Event, EventKind};
 use crate::segments::SharedLog;
 use crate::time::Timestamp;
 use core::fmt;
+pub(crate) use playground_text::mix::Mix;
 
 /// A 64-bit digest of every fact noted so far, stored bytes included. Equal worlds have equal
 /// fingerprints, natively and in wasm.
@@ -13,52 +14,6 @@ pub struct Fingerprint(pub u64);
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
-    }
-}
-
-/// The running mix behind the fingerprint: for every 64-bit little-endian word w,
-/// `state = (rotate_left(state, 23) xor w) * M` with an odd constant M. Each step is a bijection of
-/// the state, so a difference never gets lost by itself; two multiplications at the end spread it
-/// over all bits. It guards against mistakes, not against an adversary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mix(u64);
-
-impl Mix {
-    const M: u64 = 0x9fb2_1c65_1e98_df25;
-
-    pub(crate) const fn new() -> Self {
-        Self(0x5851_f42d_4c95_7f2d)
-    }
-
-    #[inline]
-    pub(crate) fn word(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(Self::M);
-    }
-
-    /// Folds bytes and their count, so that neighbours cannot flow into each other.
-    #[inline]
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in &mut words {
-            let mut eight = [0; 8];
-            eight.copy_from_slice(word);
-            self.word(u64::from_le_bytes(eight));
-        }
-        let mut rest = [0; 8];
-        let remainder = words.remainder();
-        rest[..remainder.len()].copy_from_slice(remainder);
-        self.word(u64::from_le_bytes(rest));
-        self.word(bytes.len() as u64);
-    }
-
-    pub(crate) fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    pub(crate) fn finish(self) -> u64 {
-        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(Self::M);
-        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(Self::M);
-        mixed ^ (mixed >> 32)
     }
 }
 
@@ -89,8 +44,7 @@ impl Journal {
 
     /// Notes a fact. Its id is its place among all facts, kept or not.
     pub fn note(&mut self, at: Timestamp, cause: Cause, kind: EventKind) {
-        self.mix.word(at.micros());
-        self.mix.word(cause.code());
+        self.mix.words(&[at.micros(), cause.code()]);
         kind.fold(&mut self.mix);
         let event = Event { id: self.count, at, cause, kind };
         self.count += 1;
@@ -147,25 +101,5 @@ impl Journal {
     /// The digest of all facts so far.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint(self.mix.finish())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_do_not_flow_into_their_neighbours() {
-        let print = |parts: &[&[u8]]| {
-            let mut mix = Mix::new();
-            for part in parts {
-                mix.bytes(part);
-            }
-            mix.finish()
-        };
-        assert_ne!(print(&[b"ab", b"c"]), print(&[b"a", b"bc"]));
-        assert_ne!(print(&[b"\0"]), print(&[b""]));
-        assert_ne!(print(&[b""]), print(&[]));
-        assert_eq!(print(&[b"abcdefgh"]), print(&[b"abcdefgh"]));
     }
 }

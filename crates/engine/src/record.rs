@@ -72,10 +72,15 @@ impl Record {
         Self { head: head | key_bytes, arrived, bytes: Arc::from(scratch.as_slice()) }
     }
 
-    /// The record of an entry of a batch, whose bytes it shares; the entry's explicit hash does not count. None where
+    /// The record of an entry of a batch with that key, whose bytes it shares; the entry's explicit hash does not count. None where
     /// the place is too far back in the batch: no batch that is stored is that long.
-    pub(crate) fn shared(index: u64, arrived: Timestamp, batch: &Batch, place: usize) -> Option<Self> {
-        let key = batch.get(place)?.partition_key;
+    pub(crate) fn shared(
+        index: u64,
+        arrived: Timestamp,
+        key: Option<&str>,
+        batch: &Batch,
+        place: usize,
+    ) -> Option<Self> {
         let keyed = if key.is_some() { KEYED } else { 0 };
         let key_bytes = key.map_or(0, str::len) as u64;
         assert!(key_bytes <= KEY_BYTES, "invariant: partition keys are checked before storing");
@@ -223,7 +228,7 @@ mod tests {
         for (place, entry) in entries.iter().enumerate() {
             let (key, data) = (entry.partition_key.as_deref(), entry.data.as_deref().unwrap_or_default());
             let own = Record::pack(7, at, key, None, data, &mut Vec::new());
-            let shared = Record::shared(7, at, &batch, place).unwrap();
+            let shared = Record::shared(7, at, key, &batch, place).unwrap();
             assert_eq!((&shared, shared.body(), shared.key()), (&own, own.body(), own.key()));
             assert_eq!((shared.payload(), shared.billed_bytes()), (own.payload(), own.billed_bytes()));
             assert_eq!(

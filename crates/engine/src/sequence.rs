@@ -76,20 +76,44 @@ impl SequenceNumber {
     /// 56 decimal digits.
     pub fn digits(&self) -> [u8; DIGITS] {
         let mut digits = [0; DIGITS];
-        let mut number = Wide::default();
-        number.add(1, const { &Wide::power(185) });
-        number.add(2 | u64::from(self.shard) << 4, const { &Wide::power(0) });
-        number.add(self.time_s, const { &Wide::power(36) });
-        number.add(self.index, const { &Wide::power(80) });
-        number.add(self.nibble(), const { &Wide::power(144) });
-        number.add(self.created_s, const { &Wide::power(148) });
-        number.pad(&mut digits);
+        self.base().plus(self.index, const { &Wide::power(80) }).pad(&mut digits);
         digits
+    }
+
+    /// The value with index 0.
+    fn base(&self) -> Wide {
+        Wide::sum(&[
+            (1, const { &Wide::power(185) }),
+            (2 | u64::from(self.shard) << 4, const { &Wide::power(0) }),
+            (self.time_s, const { &Wide::power(36) }),
+            (self.nibble(), const { &Wide::power(144) }),
+            (self.created_s, const { &Wide::power(148) }),
+        ])
     }
 
     /// Reads decimal text of any known version. Spec 7.5.
     pub fn parse(text: &str) -> Result<ParsedSequence, SequenceError> {
         ParsedSequence::parse(text)
+    }
+}
+
+/// What many numbers have in common: those of one shard and second differ in their index alone.
+#[derive(Debug, Default)]
+pub struct SequenceBases {
+    /// By the nibble, a number without its index and its value.
+    known: [Option<(SequenceNumber, Wide)>; 16],
+}
+
+impl SequenceBases {
+    /// The number's value as a sum, to which the index times the power is to be added.
+    pub fn parts(&mut self, number: &SequenceNumber) -> (&Wide, u64, &'static Wide) {
+        let bare = SequenceNumber { index: 0, ..*number };
+        let known = &mut self.known[usize::from(byte(number.nibble()))];
+        if !matches!(known, Some((same, _)) if *same == bare) {
+            *known = None;
+        }
+        let (_, base) = known.get_or_insert_with(|| (bare, bare.base()));
+        (base, number.index, const { &Wide::power(80) })
     }
 }
 

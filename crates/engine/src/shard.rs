@@ -464,7 +464,7 @@ impl Shard {
         // still. Spec 7.3.
         let index = self.log.next() + 1;
         let shared = match incoming.explicit_hash {
-            None => incoming.batch.and_then(|(batch, place)| Record::shared(index, now, batch, place)),
+            None => incoming.batch.and_then(|(batch, place)| Record::shared(index, now, incoming.key, batch, place)),
             Some(_) => None,
         };
         let own = || Record::pack(index, now, incoming.key, incoming.explicit_hash, incoming.payload, scratch);

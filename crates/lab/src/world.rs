@@ -7,8 +7,8 @@ use crate::metrics::{Alarms, Asked, Metrics};
 use crate::view::Hues;
 use playground_engine::api::{Request, Response};
 use playground_engine::{
-    Account, AccountSettings, Agenda, ApiError, Batch, Cause, ClientId, Ctx, Draws, Due, Event, EventKind, Fault,
-    FaultId, Fingerprint, Journal, Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
+    Account, AccountSettings, Agenda, ApiError, Cause, ClientId, Ctx, Draws, Due, Event, EventKind, Fault, FaultId,
+    Fingerprint, Journal, Principal, Push, PushKind, Seed, SharedLog, SortedMap, SubscriptionId, Timestamp,
 };
 use playground_sim::{Actor, ActorChange, ActorSpec, Client, KeyStrategy, Source, network};
 use std::sync::Arc;
@@ -449,17 +449,15 @@ impl World {
     }
 
     fn weigh(&mut self, request: &Request) {
-        let entry = |data: Option<&[u8]>, key: Option<&str>| {
-            u64::try_from(data.map_or(0, <[u8]>::len) + key.map_or(0, str::len)).unwrap_or(u64::MAX)
-        };
+        let length = |bytes: Option<&[u8]>| u64::try_from(bytes.map_or(0, <[u8]>::len)).unwrap_or(u64::MAX);
         if let Request::PutRecord(put) = request {
             self.effort += 1;
-            self.put_bytes += entry(put.data.as_deref(), put.partition_key.as_deref());
-        } else if let Request::PutRecords(put) = request {
-            for record in put.records.iter().flat_map(Batch::iter) {
-                self.effort += 1;
-                self.put_bytes += entry(record.data, record.partition_key);
-            }
+            self.put_bytes += length(put.data.as_deref()) + length(put.partition_key.as_deref().map(str::as_bytes));
+        } else if let Request::PutRecords(put) = request
+            && let Some(batch) = &put.records
+        {
+            self.effort += u64::try_from(batch.len()).unwrap_or(u64::MAX);
+            self.put_bytes += batch.measure().bytes;
         }
     }
 }

@@ -50,26 +50,42 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
 
 /// Appends the bytes; after a `None` what was appended has no meaning.
 pub fn decode_into(text: &[u8], bytes: &mut Vec<u8>) -> Option<()> {
+    let start = bytes.len();
+    bytes.resize(start + decoded_length(text)?, 0);
+    decode_to(text, &mut bytes[start..])
+}
+
+fn padding(last: &[u8]) -> usize {
+    last.iter().rev().take(2).take_while(|letter| **letter == b'=').count()
+}
+
+/// How many bytes a text stands for, if it is one.
+pub fn decoded_length(text: &[u8]) -> Option<usize> {
+    let (groups, []) = text.as_chunks::<4>() else { return None };
+    Some(groups.len() * 3 - groups.last().map_or(0, |last| padding(last)))
+}
+
+/// Fills a place that has the [`decoded_length`]; after a `None` what it holds has no meaning.
+pub fn decode_to(text: &[u8], bytes: &mut [u8]) -> Option<()> {
     let (groups, []) = text.as_chunks::<4>() else { return None };
     let Some((last, groups)) = groups.split_last() else { return Some(()) };
-    let start = bytes.len();
-    bytes.resize(start + groups.len() * 3, 0);
+    let (whole, end) = bytes.split_at_mut_checked(groups.len() * 3)?;
     let mut seen = 0;
-    for (three, four) in bytes[start..].as_chunks_mut::<3>().0.iter_mut().zip(groups) {
+    for (three, four) in whole.as_chunks_mut::<3>().0.iter_mut().zip(groups) {
         let [a, b, c, d] = four.map(|letter| BITS[usize::from(letter)]);
         seen |= a | b | c | d;
         *three = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d];
     }
-    let padding = last.iter().rev().take(2).take_while(|letter| **letter == b'=').count();
+    let padding = padding(last);
     let mut bits = 0;
     for letter in &last[..4 - padding] {
         seen |= BITS[usize::from(*letter)];
         bits = bits << 6 | u32::from(BITS[usize::from(*letter)]);
     }
-    let [_, whole @ ..] = (bits << (6 * padding)).to_be_bytes();
+    let [_, three @ ..] = (bits << (6 * padding)).to_be_bytes();
     // What the padding leaves out must be nothing.
-    let (kept, rest) = whole.split_at(3 - padding);
-    bytes.extend_from_slice(kept);
+    let (kept, rest) = three.split_at(3 - padding);
+    end.iter_mut().zip(kept).for_each(|(to, from)| *to = *from);
     (seen & NONE == 0 && rest.iter().all(|byte| *byte == 0)).then_some(())
 }
 

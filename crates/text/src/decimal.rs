@@ -34,6 +34,17 @@ pub fn pad_narrow(mut number: u32, digits: &mut [u8]) {
     }
 }
 
+/// The digits of a number below 10^8, all at once: halves, then quarters, then single digits beside each other.
+fn eight(number: u64) -> [u8; 8] {
+    let half = number / 10_000;
+    let halves = half | (number - half * 10_000) << 32;
+    let hundreds = ((halves * 10_486) >> 20) & 0x7f_0000_007f;
+    let quarters = hundreds | (halves - hundreds * 100) << 16;
+    let tens = ((quarters * 103) >> 10) & 0x000f_000f_000f_000f;
+    let digits = tens | (quarters - tens * 10) << 8;
+    (digits | 0x3030_3030_3030_3030).to_le_bytes()
+}
+
 /// Nine digits at a time: a product of two such parts fits into 64 bits, with room for the sum of eighteen.
 const BILLION: u64 = 1_000_000_000;
 /// Parts of a wide number.
@@ -62,6 +73,24 @@ impl Wide {
         Self(parts)
     }
 
+    /// The sum of products.
+    #[inline(never)]
+    pub fn sum(products: &[(u64, &Self)]) -> Self {
+        let mut sum = Self::default();
+        for (factor, power) in products {
+            sum.add(*factor, power);
+        }
+        sum
+    }
+
+    /// The sum with one more product.
+    #[must_use]
+    pub fn plus(&self, factor: u64, power: &Self) -> Self {
+        let mut sum = *self;
+        sum.add(factor, power);
+        sum
+    }
+
     /// Adds a product.
     pub fn add(&mut self, mut factor: u64, power: &Self) {
         for from in 0..3 {
@@ -79,12 +108,21 @@ impl Wide {
     }
 
     /// Fills a place with the last digits, zeros in front.
+    #[inline(never)]
     pub fn pad(&self, digits: &mut [u8]) {
         let mut carry = 0;
         for (part, place) in self.0.iter().zip(digits.rchunks_mut(9)) {
             let whole = part + carry;
             carry = whole / BILLION;
-            pad_narrow(u32::try_from(whole - carry * BILLION).unwrap_or_default(), place);
+            let part = whole - carry * BILLION;
+            match <&mut [u8; 9]>::try_from(&mut *place) {
+                Ok(nine) => {
+                    let first = part / 100_000_000;
+                    nine[0] = b'0' + first.to_le_bytes()[0];
+                    nine[1..].copy_from_slice(&eight(part - first * 100_000_000));
+                }
+                Err(_) => pad_narrow(u32::try_from(part).unwrap_or_default(), place),
+            }
         }
     }
 }
@@ -106,6 +144,8 @@ mod tests {
             prop_assert_eq!(digits.to_vec(), format!("{number:022}").into_bytes());
             pad_narrow(narrow, &mut digits);
             prop_assert_eq!(digits.to_vec(), format!("{narrow:022}").into_bytes());
+            let number = number % 100_000_000;
+            prop_assert_eq!(eight(number).to_vec(), format!("{number:08}").into_bytes());
         }
     }
 

@@ -4,6 +4,10 @@
 #![deny(missing_docs, clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used))]
 
+pub mod answer;
 pub mod base64;
 pub mod decimal;
+pub mod hash;
+pub mod mix;
+pub mod packed;
 pub mod scan;

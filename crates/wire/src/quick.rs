@@ -1,45 +1,41 @@
-//! The quick way into `PutRecords`: a body of the plainest kind becomes the packed batch in one pass, without a tree.
-//! Whatever is unusual, and whatever is wrong, takes the way of all other requests and is judged there.
+//! The quick way through `PutRecords`: a body of the plainest kind becomes the packed batch in one pass, without a tree,
+//! and an answer that nothing failed in is written as what it is, the same words again and again. Whatever is unusual,
+//! and whatever is wrong, takes the way of all other requests and is judged there.
 
-use playground_engine::api::{PutRecords, StreamRef};
-use playground_engine::{BatchPacker, Part, Text};
-use playground_text::{base64, scan};
-
-/// More entries than any request of the service has; the other way counts what a hostile body holds.
-const MOST: usize = 10_000;
+use crate::shapes::records;
+use playground_engine::SequenceBases;
+use playground_engine::api::{PutRecords, PutRecordsOutput, PutRecordsResult, StreamRef};
+use playground_text::answer::Stored;
+use playground_text::packed::Packed;
 
 /// The request, if its body is of the plainest kind.
 pub(crate) fn put_records(body: &[u8]) -> Option<PutRecords> {
-    let members = ["StreamName", "StreamARN"];
-    let found = scan::plain(body, &members, "Records", &["ExplicitHashKey", "PartitionKey", "Data"])?;
-    if found.items.len() > MOST {
+    let (name, arn, packed) = Packed::read(body)?;
+    let stream = StreamRef { name: name.map(Into::into), arn: arn.map(Into::into) };
+    Some(PutRecords { stream, records: Some(packed.into()), dry_run: false })
+}
+
+/// The answer in JSON, if nothing failed, with room for so many bytes more.
+pub(crate) fn put_records_answer(output: &PutRecordsOutput, room: usize) -> Option<Vec<u8>> {
+    if output.failed_record_count > 0 || output.records.is_empty() {
         return None;
     }
-    let mut packer = BatchPacker::with_capacity(body.len());
-    for [hash, key, data] in found.items {
-        for (part, text) in [(Part::Hash, hash), (Part::Key, key)] {
-            if let Some(text) = text {
-                core::str::from_utf8(text).ok()?;
-                packer.part(part, |bytes| bytes.extend_from_slice(text));
-            }
-        }
-        if let Some(data) = data {
-            packer.part(Part::Data, |bytes| base64::decode_into(data, bytes))?;
-        }
-        packer.end_entry();
+    let mut answer = Stored::of(output.records.len(), room);
+    let mut bases = SequenceBases::default();
+    for result in &output.records {
+        let PutRecordsResult::Stored { shard, sequence_number, .. } = result else { return None };
+        let (base, index, power) = bases.parts(sequence_number);
+        answer.add(base, index, power, shard.number());
     }
-    let text = |text: Option<&[u8]>| text.map(|text| core::str::from_utf8(text).map(Text::from)).transpose().ok();
-    let [name, arn] = found.members;
-    let stream = StreamRef { name: text(name)?, arn: text(arn)? };
-    Some(PutRecords { stream, records: Some(packer.finish()), dry_run: false })
+    Some(answer.finish(records::kms(output.encrypted)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Format, members};
-    use playground_engine::Bytes;
-    use playground_engine::api::{Operation, PutRecordsEntry, Request};
+    use playground_engine::api::{Operation, PutRecordsEntry, Request, Response};
+    use playground_engine::{Bytes, EntryError, SequenceNumber, ShardId};
     use proptest::prelude::*;
 
     fn usual(body: &[u8]) -> Option<Request> {
@@ -76,6 +72,34 @@ mod tests {
             }
             if let Some(quick) = put_records(&body) {
                 prop_assert_eq!(Some(Request::PutRecords(quick)), usual(&body));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_answer_the_same(
+            entries in proptest::collection::vec((any::<u32>(), any::<u64>(), any::<u64>(), any::<bool>()), 0..5),
+            encrypted in any::<bool>(),
+        ) {
+            let result = |(shard, index, time, stored): &(u32, u64, u64, bool)| {
+                let (shard, offset) = (ShardId(*shard), *index);
+                if *stored || *index % 4 > 0 {
+                    let sequence_number = SequenceNumber::new(*time >> 3, offset, *time, shard.number());
+                    PutRecordsResult::Stored { shard, sequence_number, offset }
+                } else {
+                    PutRecordsResult::Failed { error: EntryError::Internal }
+                }
+            };
+            let records: Vec<PutRecordsResult> = entries.iter().map(result).collect();
+            let failed = records.iter().filter(|result| matches!(result, PutRecordsResult::Failed { .. })).count();
+            let failed_record_count = u32::try_from(failed).unwrap();
+            let output = PutRecordsOutput { failed_record_count, records, encrypted };
+            let usual = Response::PutRecords(output.clone());
+            let usual = Format::Json.write(&|sink| members::write_response(&usual, sink));
+            match put_records_answer(&output, 9) {
+                Some(quick) => prop_assert_eq!(quick, usual),
+                None => prop_assert!(failed > 0 || output.records.is_empty()),
             }
         }
     }

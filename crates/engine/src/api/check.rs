@@ -27,7 +27,7 @@ struct Pattern {
 #[derive(Clone, Copy)]
 pub(crate) struct TextRule {
     min: u64,
-    max: u64,
+    pub(crate) max: u64,
     pattern: Option<Pattern>,
 }
 

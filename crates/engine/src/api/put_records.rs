@@ -15,6 +15,7 @@ use crate::ids::{Principal, ShardId, Text};
 use crate::limits::Limits;
 use crate::sequence::SequenceNumber;
 use bytes::Bytes;
+use playground_text::packed::Measure;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,11 +69,17 @@ pub enum PutRecordsResult {
     },
 }
 
-fn check(request: &PutRecords, limits: &Limits) -> Result<(), ApiError> {
+/// Entries with key and data and nothing else, of which none can be too long or too large: they need no look at each.
+fn is_usual(entries: &Measure, largest: u64) -> bool {
+    entries.usual && entries.longest_key <= PARTITION_KEY.max && entries.largest <= largest
+}
+
+fn check(request: &PutRecords, limits: &Limits, entries: &Measure) -> Result<(), ApiError> {
     let mut checks = Checks::new();
     checks.records("records", request.records.as_ref().map(Batch::len), limits.batch_records);
     // A list that is too long is not looked into. Spec 16.8, T84.
-    let looked_into = usize::try_from(limits.batch_records).unwrap_or(usize::MAX);
+    let usual = is_usual(entries, limits.data_bytes);
+    let looked_into = if usual { 0 } else { usize::try_from(limits.batch_records).unwrap_or(usize::MAX) };
     for (place, entry) in request.records.iter().flat_map(Batch::iter).enumerate().take(looked_into) {
         checks.bytes(Path::Entry(place, "data"), entry.data.map(<[u8]>::len), limits.data_bytes);
         checks.str(Path::Entry(place, "explicitHashKey"), entry.explicit_hash_key, HASH_KEY);
@@ -90,20 +97,22 @@ pub(super) fn call(
     request: PutRecords,
 ) -> Result<Response, ApiError> {
     let limits = account.limits();
-    check(&request, limits)?;
+    let measure = request.records.as_ref().map_or_else(|| Batch::default().measure(), Batch::measure);
+    check(&request, limits, &measure)?;
     let entries = request.records.unwrap_or_default();
     let name = account.stream_name(&request.stream)?;
     let Some(stream) = put::writable(account.streams.get_mut(name)) else { return Err(account.no_stream(name)) };
     // Everything that can refuse the whole call comes before the first entry is stored.
-    let explicit = |entry: BatchEntry<'_>| put::explicit_hash(entry.explicit_hash_key);
-    let hashes = entries.iter().map(explicit).collect::<Result<Vec<Option<HashKey>>, ApiError>>()?;
-    let mut total = 0;
-    for (place, entry) in entries.iter().enumerate() {
-        let data = entry.data.unwrap_or_default();
-        put::check_record(stream, entry.partition_key, data, u32::try_from(place).ok())?;
-        total += (data.len() + entry.partition_key.map_or(0, str::len)) as u64;
+    let mut hashes = Vec::new();
+    if !is_usual(&measure, stream.max_record_bytes()) {
+        let explicit = |entry: BatchEntry<'_>| put::explicit_hash(entry.explicit_hash_key);
+        hashes = entries.iter().map(explicit).collect::<Result<Vec<Option<HashKey>>, ApiError>>()?;
+        for (place, entry) in entries.iter().enumerate() {
+            let data = entry.data.unwrap_or_default();
+            put::check_record(stream, entry.partition_key, data, u32::try_from(place).ok())?;
+        }
     }
-    if total > limits.batch_bytes {
+    if measure.bytes > limits.batch_bytes {
         return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
     }
     if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
@@ -125,7 +134,8 @@ pub(super) fn call(
     let mut failed_record_count = 0;
     let mut records = Vec::with_capacity(entries.len());
     // In the order of the request: our decision. Spec 6.2.
-    for ((place, entry), explicit) in entries.iter().enumerate().zip(hashes) {
+    for (place, entry) in entries.iter().enumerate() {
+        let explicit = hashes.get(place).copied().flatten();
         let data = entry.data.unwrap_or_default();
         records.push(match desk.store(stream, entry.partition_key, explicit, data, Some((&entries, place))) {
             Ok(stored) => PutRecordsResult::Stored {

@@ -17,8 +17,8 @@ const MOST_STREAMS: usize = 64;
 pub(crate) enum Asked {
     /// `PutRecord`: the stream, and key and payload bytes.
     Put(Option<Text>, u64),
-    /// `PutRecords`: the stream, and the bytes of each entry.
-    PutMany(Option<Text>, Vec<u64>),
+    /// `PutRecords`: the stream, and the entries.
+    PutMany(Option<Text>, Batch),
     /// `GetRecords`: the iterator.
     Read(Option<Text>),
     /// `SubscribeToShard`: the consumer's ARN and the shard.
@@ -43,11 +43,7 @@ impl Asked {
             Request::PutRecord(put) => {
                 Self::Put(named(&put.stream), weight(put.data.as_deref(), put.partition_key.as_deref()))
             }
-            Request::PutRecords(put) => {
-                let entries = put.records.iter().flat_map(Batch::iter);
-                let sizes = entries.map(|entry| weight(entry.data, entry.partition_key));
-                Self::PutMany(named(&put.stream), sizes.collect())
-            }
+            Request::PutRecords(put) => Self::PutMany(named(&put.stream), put.records.clone().unwrap_or_default()),
             Request::GetRecords(get) => Self::Read(get.shard_iterator.clone()),
             Request::SubscribeToShard(subscribe) => {
                 let shard = subscribe.shard_id.as_deref().and_then(ShardId::parse);
@@ -115,12 +111,12 @@ impl Desk<'_> {
         }
     }
 
-    fn put_many(&mut self, sizes: &[u64], result: Result<&Response, &ApiError>) {
+    fn put_many(&mut self, entries: &Batch, result: Result<&Response, &ApiError>) {
         let Ok(Response::PutRecords(output)) = result else {
             self.take(Metric::PutRecordsSuccess, 0);
             return;
         };
-        let (stored, bytes, throttled) = self.shares(sizes, output);
+        let (stored, bytes, throttled) = self.shares(entries, output);
         let failed = u64::from(output.failed_record_count);
         for (metric, value) in [
             (Metric::PutRecordsSuccess, u64::from(stored > 0)),
@@ -140,10 +136,14 @@ impl Desk<'_> {
     }
 
     /// Stored records, their bytes, and throttled records; the shards get their parts of them.
-    fn shares(&mut self, sizes: &[u64], output: &PutRecordsOutput) -> (u64, u64, u64) {
+    fn shares(&mut self, entries: &Batch, output: &PutRecordsOutput) -> (u64, u64, u64) {
+        if self.sent == ShardMetrics::NONE && output.failed_record_count == 0 {
+            return (u64::try_from(entries.len()).unwrap_or(u64::MAX), entries.measure().bytes, 0);
+        }
         let (mut stored, mut bytes, mut throttled) = (0, 0, 0);
         let mut parts: BTreeMap<ShardId, (u64, u64, u64)> = BTreeMap::new();
         let apart = self.sent != ShardMetrics::NONE;
+        let sizes = entries.iter().map(|entry| weight(entry.data, entry.partition_key));
         for (entry, size) in output.records.iter().zip(sizes) {
             match entry {
                 PutRecordsResult::Stored { shard, .. } => {
@@ -249,9 +249,9 @@ impl Metrics {
                     desk.put(bytes, result);
                 }
             }
-            Asked::PutMany(stream, sizes) => {
+            Asked::PutMany(stream, entries) => {
                 if let Some(mut desk) = self.desk(stream.as_ref(), account, now) {
-                    desk.put_many(&sizes, result);
+                    desk.put_many(&entries, result);
                 }
             }
             Asked::Read(iterator) => self.read(iterator, result, account, journal, now),

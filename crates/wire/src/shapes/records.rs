@@ -24,7 +24,7 @@ input! { PutRecord as "PutRecordInput" {
 } }
 
 /// The type of encryption of a record; absent without one. Spec 6.1.
-fn kms(encrypted: bool) -> Option<&'static str> {
+pub(crate) fn kms(encrypted: bool) -> Option<&'static str> {
     encrypted.then_some("KMS")
 }
 
