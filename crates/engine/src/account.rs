@@ -399,7 +399,7 @@ impl Account {
             return Ok(());
         }
         let account = self.account.clone();
-        Err(ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation }))
+        Err(ApiError::LimitExceeded(LimitExceeded::AccountRate { account }))
     }
 
     /// The same of a call that names a stream: the refusal names it, too, whatever the calls are counted over. Spec 3.7.

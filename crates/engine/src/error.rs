@@ -399,8 +399,6 @@ pub enum LimitExceeded {
     AccountRate {
         /// Account number.
         account: Text,
-        /// Which operation.
-        operation: Operation,
     },
     /// The account's shard quota.
     Shards {
@@ -426,6 +424,10 @@ pub enum LimitExceeded {
     OnDemandStreams {
         /// Account number.
         account: Text,
+        /// Region name.
+        region: Text,
+        /// Streams there are.
+        current: u32,
         /// The most allowed.
         limit: u32,
     },

@@ -214,8 +214,7 @@ fn limits_are_described() {
     };
     let described = limits(&mut service);
     assert_eq!((described.shard_limit, described.open_shard_count), (1_000, 0));
-    let (account, operation) = (ACCOUNT.into(), Operation::DescribeLimits);
-    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation });
+    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account: ACCOUNT.into() });
     assert_eq!(service.err(DescribeLimits {}), refused);
     service.pass(Span::from_seconds(20));
     let described = limits(&mut service);
@@ -300,8 +299,7 @@ fn commitment_requests_are_checked() {
     for _ in 0..5 {
         service.ok(DescribeAccountSettings {});
     }
-    let (account, operation) = (ACCOUNT.into(), Operation::DescribeAccountSettings);
-    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account, operation });
+    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account: ACCOUNT.into() });
     assert_eq!(service.err(DescribeAccountSettings {}), refused);
 }
 

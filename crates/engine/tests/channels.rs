@@ -418,8 +418,7 @@ fn five_calls_a_second() {
     for _ in 0..5 {
         assert!(service.describe(&arn).is_ok());
     }
-    let operation = Operation::DescribeChannel;
-    let full = LimitExceeded::AccountRate { account: ACCOUNT.into(), operation };
+    let full = LimitExceeded::AccountRate { account: ACCOUNT.into() };
     assert_eq!(service.describe(&arn), Err(ApiError::LimitExceeded(full)));
     assert!(service.list_channels(ListChannels::default()).is_ok(), "operations are counted apart");
     service.pass(Span::from_seconds(1));

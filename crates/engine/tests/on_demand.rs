@@ -279,7 +279,12 @@ fn quotas_hold_for_switches() {
         service.ok(on_demand(&format!("s{name}")));
         service.pass(Span::from_seconds(20));
     }
-    let refused = ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account: ACCOUNT.into(), limit: 50 });
+    let refused = ApiError::LimitExceeded(LimitExceeded::OnDemandStreams {
+        account: ACCOUNT.into(),
+        region: "us-east-1".into(),
+        current: 50,
+        limit: 50,
+    });
     assert_eq!(service.err(switch(&service, "ON_DEMAND")), refused);
     assert_eq!(service.err(on_demand("s50")), refused);
 }

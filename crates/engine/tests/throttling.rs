@@ -188,8 +188,7 @@ fn control_calls_are_counted_per_account_or_stream() {
     for _ in 0..5 {
         service.ok(ListStreams::default());
     }
-    let operation = Operation::ListStreams;
-    let expected = LimitExceeded::AccountRate { account: account.clone(), operation };
+    let expected = LimitExceeded::AccountRate { account: account.clone() };
     assert_eq!(service.err(ListStreams::default()), ApiError::LimitExceeded(expected));
     service.pass(Span::from_seconds(1));
     service.ok(ListStreams::default());

@@ -196,10 +196,7 @@ fn limit_text(limit: &LimitExceeded) -> String {
         LimitExceeded::StreamRate { stream, account } | LimitExceeded::SubscribeRate { stream, account, .. } => {
             format!("Rate exceeded for stream {stream} under account {account}.")
         }
-        // Ours, after the text for streams.
-        LimitExceeded::AccountRate { account, operation } => {
-            format!("Rate exceeded for operation {} under account {account}.", operation.name())
-        }
+        LimitExceeded::AccountRate { account } => format!("Rate exceeded for account {account}."),
         LimitExceeded::Shards { account, region, current, limit, additional } => format!(
             "This request would exceed the shard limit for the account {account} in {region}. Current shard count for \
              the account: {current}. Limit: {limit}. Number of additional shards that would have resulted from this \
@@ -219,6 +216,15 @@ fn limit_text(limit: &LimitExceeded) -> String {
             "Target shard count or number of open shards cannot be greater than {limit}. Current open shard count: \
              {current}, Target shard count: {target}"
         ),
+        // As it was seen, mistakes included.
+        LimitExceeded::StreamsCreating { account, limit } => format!(
+            "This request would have exceed the limit on the number  of streams that can simultaneously be in CREATING \
+             or DELETING for the account {account}. Limit: {limit}."
+        ),
+        LimitExceeded::OnDemandStreams { account, region, current, limit } => format!(
+            "This request would exceed the limit on the number of On-Demand streams for the account {account} in \
+             {region}. Current On-Demand streams count: {current}. Limit: {limit}."
+        ),
         // The rest is ours: only the numbers are published.
         LimitExceeded::Rescales { stream, account, limit } => format!(
             "UpdateShardCount cannot be called more than {limit} times in 24 hours for stream {stream} under account \
@@ -229,12 +235,6 @@ fn limit_text(limit: &LimitExceeded) -> String {
         ),
         LimitExceeded::WarmThroughput { mibps, limit } => {
             format!("WarmThroughputMiBps of {mibps} exceeds the limit of {limit} MiB/s for an on-demand stream.")
-        }
-        LimitExceeded::StreamsCreating { account, limit } => {
-            format!("Account {account} already has {limit} streams in CREATING.")
-        }
-        LimitExceeded::OnDemandStreams { account, limit } => {
-            format!("Account {account} already has {limit} on-demand streams.")
         }
         LimitExceeded::EncryptionChanges { stream, account, operation, limit } => format!(
             "Stream {stream} under account {account} has had {limit} successful {} calls in the last 24 hours.",

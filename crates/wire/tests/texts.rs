@@ -718,8 +718,35 @@ fn throttled_calls_name_the_stream_they_ask_for() {
     let mut service = ready(1);
     let request = Request::DescribeLimits(api::DescribeLimits {});
     service.call(request.clone()).expect("one a second");
-    let text = "Rate exceeded for operation DescribeLimits under account 000000000000.";
-    check(&mut service, request, "LimitExceededException", text);
+    check(&mut service, request, "LimitExceededException", "Rate exceeded for account 000000000000.");
+}
+
+#[test]
+fn streams_are_limited_in_number() {
+    let create = |number: usize, mode: Option<&str>| {
+        Request::CreateStream(api::CreateStream {
+            stream_name: Some(format!("s{number}").into()),
+            shard_count: if mode.is_none() { Some(1) } else { None },
+            stream_mode: mode.map(Text::from),
+            ..Default::default()
+        })
+    };
+    let mut service = Service::new();
+    for number in 0..5 {
+        service.call(create(number, None)).expect("five at once");
+    }
+    service.pass(Span::from_seconds(1));
+    let text = "This request would have exceed the limit on the number  of streams that can simultaneously be in \
+                CREATING or DELETING for the account 000000000000. Limit: 5.";
+    check(&mut service, create(5, None), "LimitExceededException", text);
+    let mut service = Service::new();
+    for number in 0..50 {
+        service.call(create(number, Some("ON_DEMAND"))).expect("fifty in the Region");
+        service.pass(Span::from_seconds(20));
+    }
+    let text = "This request would exceed the limit on the number of On-Demand streams for the account 000000000000 in \
+                us-east-1. Current On-Demand streams count: 50. Limit: 50.";
+    check(&mut service, create(50, Some("ON_DEMAND")), "LimitExceededException", text);
 }
 
 /// Each list prints its own kind of item. Spec 3.6.

@@ -104,12 +104,12 @@ fn check_quotas(account: &Account, plan: &Plan) -> Result<(), ApiError> {
 
 /// Whether one more on-demand stream fits into the account's quota. Spec 2.6.
 pub(super) fn check_on_demand_quota(account: &Account) -> Result<(), ApiError> {
-    let limit = account.limits().on_demand_streams;
-    if account.on_demand_streams() < limit {
+    let (current, limit) = (account.on_demand_streams(), account.limits().on_demand_streams);
+    if current < limit {
         return Ok(());
     }
-    let account = account.account.clone();
-    Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account, limit }))
+    let (account, region) = (account.account.clone(), account.region.clone());
+    Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account, region, current, limit }))
 }
 
 /// A warm throughput needs an on-demand stream and a commitment that goes on, and has the Region's throughput as its
