@@ -87,13 +87,14 @@ pub(crate) fn text(argument: &InvalidArgument) -> String {
         InvalidArgument::NextTokenWithOther { member } => {
             format!("NextToken and {member} cannot be provided together.")
         }
+        // "provied" is the service's own spelling.
+        InvalidArgument::ConsumerNotNamed => {
+            "Both streamARN and consumer name must be provided if consumerARN is not provied.".to_owned()
+        }
         // From here on the texts are ours: the service's are not known.
         InvalidArgument::StreamNotNamed => "Either StreamName or StreamARN must be specified.".to_owned(),
         InvalidArgument::StreamNamesDisagree { name, arn } => {
             format!("StreamName {name} does not match StreamARN {arn}.")
-        }
-        InvalidArgument::ConsumerNotNamed => {
-            "Either ConsumerARN or both StreamARN and ConsumerName must be specified.".to_owned()
         }
         InvalidArgument::ConsumerNamesDisagree { consumer_arn } => {
             format!("ConsumerARN {consumer_arn} does not match StreamARN and ConsumerName.")

@@ -797,6 +797,10 @@ fn consumers_in_the_way_and_not_there() {
     let mut service = ready(1);
     let text = "Consumer app, account 000000000000 not found.";
     check(&mut service, subscription("app", latest()), "ResourceNotFoundException", text);
+    let text = "Both streamARN and consumer name must be provided if consumerARN is not provied.";
+    let unnamed =
+        api::DescribeStreamConsumer { stream_arn: None, consumer_name: Some("app".into()), consumer_arn: None };
+    check(&mut service, Request::DescribeStreamConsumer(unnamed), "InvalidArgumentException", text);
     service.call(register("app")).expect("registered");
     let text = format!(
         "Consumer app with creation timestamp {} under stream orders and account 000000000000 is not in ACTIVE status.",
