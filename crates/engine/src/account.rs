@@ -200,7 +200,7 @@ impl Account {
         let name = shape.name().clone();
         if self.streams.contains_key(&name) {
             let account = self.account.clone();
-            return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
+            return Err(InUse::StreamExists { stream: name, account }.into());
         }
         let stream = lifecycle::bring(Stream::new(self, name.clone(), ctx.now), shape, self.limits(), from, ctx);
         self.streams.insert(name, stream);
@@ -274,13 +274,13 @@ impl Account {
 
     /// The channel that a request names.
     pub(crate) fn find_channel(&self, arn: &Text) -> Result<&Channel, ApiError> {
-        self.channel_by_arn(arn).ok_or_else(|| ApiError::ResourceNotFound(NotFound::Channel { arn: arn.clone() }))
+        self.channel_by_arn(arn).ok_or_else(|| ApiError::from(NotFound::Channel { arn: arn.clone() }))
     }
 
     /// The channel that a request names, for change.
     pub(crate) fn channel_by_arn_mut(&mut self, arn: &Text) -> Result<&mut Channel, ApiError> {
         let name = self.find_channel(arn)?.name.clone();
-        let missing = || ApiError::ResourceNotFound(NotFound::Channel { arn: arn.clone() });
+        let missing = || ApiError::from(NotFound::Channel { arn: arn.clone() });
         self.channels.get_mut(&name).map(Arc::make_mut).ok_or_else(missing)
     }
 
@@ -326,14 +326,14 @@ impl Account {
         let ours = |parts: &QueueArn<'_>| *parts.account == *self.account && *parts.region == *self.region;
         let missing = NotFound::Queue { arn: arn.clone(), account: self.account.clone() };
         let found = QueueArn::parse(arn).filter(ours).and_then(|parts| self.queues.get_mut(parts.queue));
-        found.ok_or(ApiError::ResourceNotFound(missing))
+        found.ok_or_else(|| missing.into())
     }
 
     /// The queue an ARN names, with its stream, which outlives it.
     pub(crate) fn queue_and_stream(&mut self, arn: &Text) -> Result<(&mut Queue, &mut Stream), ApiError> {
         let id = self.queue_of_arn(arn)?.id.clone();
         let missing = NotFound::Queue { arn: arn.clone(), account: self.account.clone() };
-        self.queue_by_id(&id).ok_or(ApiError::ResourceNotFound(missing))
+        self.queue_by_id(&id).ok_or_else(|| missing.into())
     }
 
     /// The queue with that identifier, with its stream.
@@ -361,27 +361,27 @@ impl Account {
     pub(crate) fn stream_name<'r>(&self, reference: &'r StreamRef) -> Result<&'r str, ApiError> {
         let Some(arn) = &reference.arn else {
             let name = reference.name.as_deref();
-            return name.ok_or(ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+            return name.ok_or_else(|| InvalidArgument::StreamNotNamed.into());
         };
         let Some(parts) = StreamArn::parse(arn) else {
-            return Err(ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+            return Err(InvalidArgument::StreamNotNamed.into());
         };
         if let Some(name) = &reference.name
             && **name != *parts.stream
         {
             let (name, arn) = (name.clone(), arn.clone());
-            return Err(ApiError::InvalidArgument(InvalidArgument::StreamNamesDisagree { name, arn }));
+            return Err(InvalidArgument::StreamNamesDisagree { name, arn }.into());
         }
         if *parts.account != *self.account || *parts.region != *self.region {
             let (name, account) = (parts.stream.into(), parts.account.into());
-            return Err(ApiError::ResourceNotFound(NotFound::Stream { name, account }));
+            return Err(NotFound::Stream { name, account }.into());
         }
         Ok(parts.stream)
     }
 
     /// The "stream not found" answer.
     pub(crate) fn no_stream(&self, name: &str) -> ApiError {
-        ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: self.account.clone() })
+        NotFound::Stream { name: name.into(), account: self.account.clone() }.into()
     }
 
     /// The stream a reference names.
@@ -399,7 +399,7 @@ impl Account {
             return Ok(());
         }
         let account = self.account.clone();
-        Err(ApiError::LimitExceeded(LimitExceeded::AccountRate { account }))
+        Err(LimitExceeded::AccountRate { account }.into())
     }
 
     /// The same of a call that names a stream: the refusal names it, too, whatever the calls are counted over. Spec 3.7.
@@ -412,7 +412,7 @@ impl Account {
         self.admit(operation, now).map_err(|refused| match self.stream_name(reference) {
             Ok(name) => {
                 let (stream, account) = (name.into(), self.account.clone());
-                ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account })
+                ApiError::from(LimitExceeded::StreamRate { stream, account })
             }
             Err(_) => refused,
         })
@@ -425,15 +425,14 @@ impl Account {
         operation: Operation,
         now: Timestamp,
     ) -> Result<&mut Stream, ApiError> {
-        let missing =
-            || ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: self.account.clone() });
+        let missing = || ApiError::from(NotFound::Stream { name: name.into(), account: self.account.clone() });
         let rate = self.limits().rate(operation).filter(|rate| rate.scope == RateScope::Stream);
         let stream = self.streams.get_mut(name).ok_or_else(missing)?;
         if let Some(rate) = rate
             && !stream.calls.entry(operation).or_default().admit(rate.calls, now)
         {
             let (stream, account) = (stream.name.clone(), stream.account.clone());
-            return Err(ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account }));
+            return Err(LimitExceeded::StreamRate { stream, account }.into());
         }
         Ok(stream)
     }

@@ -1,5 +1,8 @@
 //! The service's exceptions, with the data their texts need. Texts are made where the wire is.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::api::Operation;
 use crate::channel::argument::ChannelArgument;
 use crate::channel::words::ChannelDestination;
@@ -12,9 +15,56 @@ use crate::not_found::NotFound;
 use crate::time::Timestamp;
 use crate::violation::Violation;
 
-/// An exception of the service. Spec 3.7.
+/// The exception that a call answers. It goes from the call to its log, its reader and the picture, so all of them
+/// share one; and results are as small as a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApiError {
+pub struct ApiError(Arc<Exception>);
+
+impl Deref for ApiError {
+    type Target = Exception;
+
+    fn deref(&self) -> &Exception {
+        &self.0
+    }
+}
+
+impl From<Exception> for ApiError {
+    #[inline(never)]
+    fn from(exception: Exception) -> Self {
+        Self(Arc::new(exception))
+    }
+}
+
+/// What an exception is made of becomes the exception; a call in each place, not the copy.
+macro_rules! exceptions {
+    ($($kind:ident($what:ty),)*) => {$(
+        impl From<$what> for ApiError {
+            #[inline(never)]
+            fn from(what: $what) -> Self {
+                Self::from(Exception::$kind(what))
+            }
+        }
+    )*};
+}
+
+exceptions! {
+    Validation(Validation),
+    InvalidArgument(InvalidArgument),
+    ResourceNotFound(NotFound),
+    ResourceInUse(InUse),
+    LimitExceeded(LimitExceeded),
+    Throttling(Throttling),
+}
+
+impl PartialEq<Exception> for ApiError {
+    fn eq(&self, other: &Exception) -> bool {
+        *self.0 == *other
+    }
+}
+
+/// An exception of the service. Spec 3.7.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Exception {
     /// `ValidationException`.
     Validation(Validation),
     /// `InvalidArgumentException`.
@@ -69,7 +119,7 @@ pub enum ApiError {
     ServiceUnavailable,
 }
 
-impl ApiError {
+impl Exception {
     /// The exception's name on the wire.
     pub fn code(&self) -> &'static str {
         match self {

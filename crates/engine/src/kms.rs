@@ -1,7 +1,7 @@
 //! Encryption keys as far as the service sees them: a state per key, enabled unless the world says otherwise.
 //! Spec 11.1.
 
-use crate::error::ApiError;
+use crate::error::{ApiError, Exception};
 use crate::ids::Text;
 use crate::sorted_map::SortedMap;
 
@@ -142,7 +142,7 @@ impl Keys {
     /// Refuses a key that does not serve.
     pub(crate) fn require(&self, key: &Text) -> Result<(), ApiError> {
         let state = self.state(key);
-        if state == KeyState::Enabled { Ok(()) } else { Err(ApiError::Kms { key: key.clone(), state }) }
+        if state == KeyState::Enabled { Ok(()) } else { Err(Exception::Kms { key: key.clone(), state }.into()) }
     }
 }
 

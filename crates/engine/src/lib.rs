@@ -98,7 +98,7 @@ pub use counts::{SecondCount, Seconds};
 pub use crc::crc32;
 pub use date::Date;
 pub use entry_error::{EntryError, ReceiptError};
-pub use error::{ApiError, InvalidArgument, LimitExceeded, Throttling, Validation};
+pub use error::{ApiError, Exception, InvalidArgument, LimitExceeded, Throttling, Validation};
 pub use event::{Attachment, Cause, Event, EventKind, SubscriptionEnd};
 pub use fault::{ActiveFault, Failure, Fault, FaultId, FaultSide, MOST_DELAY, MOST_FAULTS, Replica, Zone};
 pub use hash_key::{HashKey, HashKeyError};

@@ -46,8 +46,7 @@ pub(crate) fn is_resource_arn(text: &str) -> bool {
 impl Account {
     /// The labels of the resource that a checked ARN names.
     pub(crate) fn labels(&mut self, arn: &Text, purpose: Purpose) -> Result<Labels<'_>, ApiError> {
-        let missing =
-            ApiError::ResourceNotFound(NotFound::Resource { arn: arn.clone(), account: self.account.clone() });
+        let missing = NotFound::Resource { arn: arn.clone(), account: self.account.clone() };
         if ConsumerArn::parse(arn).is_some() {
             return self.consumer_labels(arn, purpose);
         }
@@ -57,9 +56,9 @@ impl Account {
         if QueueArn::parse(arn).is_some() {
             return self.queue_labels(arn, purpose);
         }
-        let Some(named) = StreamArn::parse(arn) else { return Err(missing) };
+        let Some(named) = StreamArn::parse(arn) else { return Err(missing.into()) };
         if *named.account != *self.account || *named.region != *self.region {
-            return Err(missing);
+            return Err(missing.into());
         }
         let unknown = self.no_stream(named.stream);
         let stream = self.streams.get_mut(named.stream).ok_or(unknown)?;
@@ -73,7 +72,7 @@ impl Account {
         let queue = self.queue_of_arn(arn)?;
         if purpose == Purpose::Edit && queue.status() != QueueStatus::Active {
             let (name, account, status) = (queue.name.clone(), queue.account.clone(), queue.status);
-            return Err(ApiError::ResourceInUse(InUse::QueueNotActive { queue: name, account, status }));
+            return Err(InUse::QueueNotActive { queue: name, account, status }.into());
         }
         Ok(Labels { tags: &mut queue.tags, policy: Some(&mut queue.policy) })
     }
@@ -84,7 +83,7 @@ impl Account {
         let channel = self.channel_by_arn_mut(arn)?;
         if purpose == Purpose::Edit && channel.status() != ChannelStatus::Active {
             let (channel, status) = (channel.name().clone(), channel.status());
-            return Err(ApiError::ResourceInUse(InUse::ChannelNotActive { channel, account, status }));
+            return Err(InUse::ChannelNotActive { channel, account, status }.into());
         }
         Ok(Labels { tags: &mut channel.tags, policy: None })
     }
@@ -97,12 +96,13 @@ impl Account {
         let stream = self.streams.get_mut(named.stream.stream).ok_or_else(|| named.missing())?;
         let consumer = named.find(stream)?;
         if purpose == Purpose::Edit && !consumer.is_active() {
-            return Err(ApiError::ResourceInUse(InUse::ConsumerNotActive {
+            return Err(InUse::ConsumerNotActive {
                 consumer: consumer.name().clone(),
                 created_s: consumer.created().seconds(),
                 stream: stream.name.clone(),
                 account: stream.account.clone(),
-            }));
+            }
+            .into());
         }
         let name = consumer.name().clone();
         let consumer = stream.consumers.get_mut(&name).ok_or_else(|| named.missing())?;

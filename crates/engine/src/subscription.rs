@@ -8,7 +8,7 @@ use crate::agenda::ServiceDue;
 use crate::api::SubscribeToShardEvent;
 use crate::bucket::TokenBucket;
 use crate::context::{Ctx, Push, PushKind};
-use crate::error::ApiError;
+use crate::error::{ApiError, Exception};
 use crate::event::{Cause, EventKind, SubscriptionEnd};
 use crate::fault::Zone;
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
@@ -287,7 +287,7 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
             stream: stream.name.clone(),
             account: account.account.clone(),
         };
-        let failed = PushKind::Failed(ApiError::ResourceNotFound(what));
+        let failed = PushKind::Failed(what.into());
         return end(account, ctx, id, Cause::Timer, SubscriptionEnd::Gone, failed);
     };
     let pushed = subscription.push(stream, shard, limits, ctx.now);
@@ -342,7 +342,7 @@ pub(crate) fn expire(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionI
 
 /// What the reader of a subscription gets that a fault broke. Spec 3.8.
 fn broken() -> PushKind {
-    PushKind::Failed(ApiError::InternalFailure)
+    PushKind::Failed(Exception::InternalFailure.into())
 }
 
 /// A zone is lost: what it served breaks off.
@@ -357,14 +357,14 @@ pub(crate) fn zone_lost(account: &mut Account, ctx: &mut Ctx<'_>, from: Principa
 /// A stream is about to go: its subscriptions fail. Spec 8.2.
 pub(crate) fn stream_gone(account: &mut Account, ctx: &mut Ctx<'_>, stream: &str) {
     let what = NotFound::Stream { name: stream.into(), account: account.account.clone() };
-    let error = ApiError::ResourceNotFound(what);
+    let error = ApiError::from(what);
     fail_all(account, ctx, Cause::Timer, &error, |subscription| *subscription.stream == *stream);
 }
 
 /// A consumer can no longer read: its subscriptions fail. Spec 8.2.
 pub(crate) fn consumer_gone(account: &mut Account, ctx: &mut Ctx<'_>, from: Principal, stream: &str, consumer: &Text) {
     let what = NotFound::Consumer { name: consumer.clone(), account: account.account.clone() };
-    let error = ApiError::ResourceNotFound(what);
+    let error = ApiError::from(what);
     fail_all(account, ctx, Cause::Call(from), &error, |subscription| {
         *subscription.stream == *stream && subscription.consumer == *consumer
     });

@@ -1,6 +1,6 @@
 //! Tags. Spec 11.3.
 
-use crate::error::InvalidArgument;
+use crate::error::{ApiError, InvalidArgument};
 use crate::ids::Text;
 use std::collections::BTreeMap;
 
@@ -16,13 +16,13 @@ pub(crate) fn check_texts<'t>(
     removing: bool,
     of: &Text,
     account: &Text,
-) -> Result<(), InvalidArgument> {
+) -> Result<(), ApiError> {
     if texts.clone().any(|text| !is_allowed(text)) {
-        return Err(InvalidArgument::TagCharacters);
+        return Err(InvalidArgument::TagCharacters.into());
     }
     if texts.into_iter().any(|text| text.contains('%')) {
         let (stream, account) = (of.clone(), account.clone());
-        return Err(InvalidArgument::TagPercent { removing, stream, account });
+        return Err(InvalidArgument::TagPercent { removing, stream, account }.into());
     }
     Ok(())
 }
@@ -34,15 +34,15 @@ pub(crate) fn check(
     maximum: u32,
     of: &Text,
     account: &Text,
-) -> Result<(), InvalidArgument> {
+) -> Result<(), ApiError> {
     if tags.keys().any(|key| key.starts_with("aws:")) {
-        return Err(InvalidArgument::TagCharacters);
+        return Err(InvalidArgument::TagCharacters.into());
     }
     let texts = tags.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
     check_texts(texts, false, of, account)?;
     let added = tags.keys().filter(|key| !present.contains_key(*key)).count();
     if present.len() + added > maximum as usize {
-        return Err(InvalidArgument::TooManyTags { stream: of.clone(), account: account.clone(), maximum });
+        return Err(InvalidArgument::TooManyTags { stream: of.clone(), account: account.clone(), maximum }.into());
     }
     Ok(())
 }

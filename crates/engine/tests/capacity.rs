@@ -97,7 +97,7 @@ fn records_are_kept_and_routed_through_every_round() {
 
 #[test]
 fn a_count_may_be_doubled_and_halved_but_no_more() {
-    let limit = |error| ApiError::LimitExceeded(error);
+    let limit = |error| ApiError::from(error);
     let mut service = Service::with_shards(2);
     assert_eq!(service.err(scale(5)), limit(LimitExceeded::AboveDouble { current: 2, target: 5 }));
     let mut service = Service::with_shards(4);
@@ -113,13 +113,12 @@ fn a_count_may_be_doubled_and_halved_but_no_more() {
     let other = UpdateShardCount { scaling_type: Some("LINEAR".into()), ..scale(4) };
     assert_eq!(violations(service.err(other))[0].1, Rule::OneOf(&["UNIFORM_SCALING"]));
     let busy = InUse::StreamNotActive { stream: NAME.into(), account: ACCOUNT.into(), status: StreamStatus::Updating };
-    assert_eq!(service.err(scale(4)), ApiError::ResourceInUse(busy));
+    assert_eq!(service.err(scale(4)), ApiError::from(busy));
 }
 
 #[test]
 fn a_stream_has_at_most_ten_thousand_shards_this_way() {
-    let refused =
-        |current, target| ApiError::LimitExceeded(LimitExceeded::ShardCount { limit: 10_000, current, target });
+    let refused = |current, target| ApiError::from(LimitExceeded::ShardCount { limit: 10_000, current, target });
     let mut service = Service::with_shards(6_000);
     assert_eq!(service.err(scale(10_001)), refused(6_000, 10_001));
     let mut service = Service::with_shards(10_002);
@@ -146,12 +145,12 @@ fn shards_on_the_way_count_against_the_quota() {
         limit: 1_000,
         additional: 3,
     };
-    assert_eq!(service.err(create("more", 3)), ApiError::LimitExceeded(more));
+    assert_eq!(service.err(create("more", 3)), ApiError::from(more));
     service.pass(Span::from_seconds(60));
     service.ok(create("more", 2));
     // From 3 to 5 there are 7 at one time, which is one too many beside 996 others.
     let refused = LimitExceeded::ShardCount { limit: 1_000, current: 3, target: 5 };
-    assert_eq!(service.err(scale(5)), ApiError::LimitExceeded(refused));
+    assert_eq!(service.err(scale(5)), ApiError::from(refused));
     assert_eq!(service.stream().status(), StreamStatus::Active);
 }
 
@@ -166,9 +165,9 @@ fn ten_changes_in_a_rolling_day() {
         service.pass(Span::from_seconds(60));
     }
     let refused = LimitExceeded::Rescales { stream: NAME.into(), account: ACCOUNT.into(), limit: 10 };
-    assert_eq!(service.err(scale(4)), ApiError::LimitExceeded(refused.clone()));
+    assert_eq!(service.err(scale(4)), ApiError::from(refused.clone()));
     service.run_to(first.plus(Span::from_millis(24 * 3_600_000 - 1)));
-    assert_eq!(service.err(scale(4)), ApiError::LimitExceeded(refused));
+    assert_eq!(service.err(scale(4)), ApiError::from(refused));
     service.pass(Span::from_millis(1));
     service.ok(scale(4));
     // Ten calls a second of the account.
@@ -177,7 +176,7 @@ fn ten_changes_in_a_rolling_day() {
         service.err(scale(9));
     }
     let (stream, account) = (NAME.into(), ACCOUNT.into());
-    assert_eq!(service.err(scale(9)), ApiError::LimitExceeded(LimitExceeded::StreamRate { stream, account }));
+    assert_eq!(service.err(scale(9)), ApiError::from(LimitExceeded::StreamRate { stream, account }));
 }
 
 #[test]
@@ -214,7 +213,7 @@ fn limits_are_described() {
     };
     let described = limits(&mut service);
     assert_eq!((described.shard_limit, described.open_shard_count), (1_000, 0));
-    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account: ACCOUNT.into() });
+    let refused = ApiError::from(LimitExceeded::AccountRate { account: ACCOUNT.into() });
     assert_eq!(service.err(DescribeLimits {}), refused);
     service.pass(Span::from_seconds(20));
     let described = limits(&mut service);
@@ -299,7 +298,7 @@ fn commitment_requests_are_checked() {
     for _ in 0..5 {
         service.ok(DescribeAccountSettings {});
     }
-    let refused = ApiError::LimitExceeded(LimitExceeded::AccountRate { account: ACCOUNT.into() });
+    let refused = ApiError::from(LimitExceeded::AccountRate { account: ACCOUNT.into() });
     assert_eq!(service.err(DescribeAccountSettings {}), refused);
 }
 

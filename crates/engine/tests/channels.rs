@@ -17,8 +17,8 @@ fn logs(description: &ChannelDescription) -> CloudWatchLogs {
 
 fn refused(service: &mut Service, request: CreateChannel) -> ChannelArgument {
     service.pass(Span::from_seconds(1)); // past the rate limit
-    match service.err(request) {
-        ApiError::InvalidArgument(InvalidArgument::Channel(why)) => why,
+    match &*service.err(request) {
+        Exception::InvalidArgument(InvalidArgument::Channel(why)) => why.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -54,7 +54,7 @@ fn a_channel_lives_through_its_statuses() {
     assert_eq!(service.describe(&arn).unwrap().channel_status, ChannelStatus::Deleting);
     service.ok(DeleteChannel { channel_arn: Some(arn.clone()) });
     service.pass(Span::from_seconds(30));
-    let gone = ApiError::ResourceNotFound(NotFound::Channel { arn: arn.clone() });
+    let gone = ApiError::from(NotFound::Channel { arn: arn.clone() });
     assert_eq!(service.describe(&arn), Err(gone.clone()));
     assert_eq!(service.err(DeleteChannel { channel_arn: Some(arn.clone()) }), gone);
     let again = service.channel(to_bucket("to-lake", "JSON", "GZIP"));
@@ -225,7 +225,7 @@ fn the_key_must_serve() {
 fn streams_are_checked() {
     let mut service = Service::with_shards(1);
     let provisioned = Validation::ProvisionedStream { stream: NAME.into(), account: ACCOUNT.into() };
-    assert_eq!(service.err(to_bucket("b", "JSON", "NONE")), ApiError::Validation(provisioned));
+    assert_eq!(service.err(to_bucket("b", "JSON", "NONE")), ApiError::from(provisioned));
     let mut far = to_bucket("b", "JSON", "NONE");
     far.stream_configuration_list.as_mut().unwrap()[0].stream_arn =
         Some("arn:aws:kinesis:us-east-1:000000000000:stream/other".into());
@@ -241,13 +241,13 @@ fn a_stream_has_one_channel_of_each_kind() {
     let mut service = on_demand();
     service.channel(to_bucket("b", "JSON", "NONE"));
     let taken = InUse::ChannelExists { channel: "b".into(), account: ACCOUNT.into() };
-    assert_eq!(service.err(to_table("b", false)), ApiError::ResourceInUse(taken));
+    assert_eq!(service.err(to_table("b", false)), ApiError::from(taken));
     let full = LimitExceeded::ChannelOfStream {
         stream: NAME.into(),
         account: ACCOUNT.into(),
         destination: ChannelDestination::S3,
     };
-    assert_eq!(service.err(to_bucket("c", "JSON", "NONE")), ApiError::LimitExceeded(full));
+    assert_eq!(service.err(to_bucket("c", "JSON", "NONE")), ApiError::from(full));
     service.channel(to_table("c", false));
     let summary = match service.ok(DescribeStreamSummary { stream: StreamRef::named(NAME) }) {
         Response::DescribeStreamSummary(output) => output.stream_description_summary,
@@ -287,7 +287,7 @@ fn active_channels_hold_their_stream() {
     let made = service.channel(to_bucket("b", "JSON", "NONE"));
     let delete = DeleteStream { stream: StreamRef::named(NAME), enforce_consumer_deletion: Some(true) };
     let held = InUse::StreamHasChannels { stream: NAME.into(), account: ACCOUNT.into() };
-    assert_eq!(service.err(delete.clone()), ApiError::ResourceInUse(held));
+    assert_eq!(service.err(delete.clone()), ApiError::from(held));
     assert_eq!(service.stream().status(), StreamStatus::Active);
     service.ok(DeleteChannel { channel_arn: Some(made.channel_arn) });
     service.ok(delete);
@@ -300,14 +300,14 @@ fn only_freshness_and_logging_change() {
     let mut service = on_demand();
     let made = service.channel(to_bucket("b", "JSON", "NONE"));
     let update = UpdateChannel { channel_arn: Some(made.channel_arn.clone()), ..UpdateChannel::default() };
-    let nothing = ApiError::InvalidArgument(InvalidArgument::Channel(ChannelArgument::NothingToUpdate));
+    let nothing = ApiError::from(InvalidArgument::Channel(ChannelArgument::NothingToUpdate));
     assert_eq!(service.err(update.clone()), nothing);
     let tables = UpdateChannel {
         s3_tables_destination_configuration: Some(S3TablesDestinationUpdate { data_freshness_in_seconds: Some(600) }),
         ..update.clone()
     };
     let other = ChannelArgument::OtherDestination(ChannelDestination::S3Tables);
-    assert_eq!(service.err(tables), ApiError::InvalidArgument(InvalidArgument::Channel(other)));
+    assert_eq!(service.err(tables), ApiError::from(InvalidArgument::Channel(other)));
     let absent = UpdateChannel { s3_destination_configuration: Some(S3DestinationUpdate::default()), ..update.clone() };
     let path = "s3DestinationConfiguration.dataFreshnessInSeconds".to_owned();
     assert_eq!(violations(service.err(absent)), [(path, Rule::NotNull)]);
@@ -324,7 +324,7 @@ fn only_freshness_and_logging_change() {
     assert_eq!(logs(&shown), CloudWatchLogs { enabled: Some(true), ..logs(&made) }, "names stay");
     let busy =
         InUse::ChannelNotActive { channel: "b".into(), account: ACCOUNT.into(), status: ChannelStatus::Updating };
-    assert_eq!(service.update_channel(longer), Err(ApiError::ResourceInUse(busy)));
+    assert_eq!(service.update_channel(longer), Err(ApiError::from(busy)));
     service.pass(Span::from_seconds(30));
     assert_eq!(service.channel_status(), Some(ChannelStatus::Active));
 }
@@ -381,7 +381,7 @@ fn tokens_age_and_belong_to_their_listing() {
     let page = ListChannels { max_results: Some(1), ..ListChannels::default() };
     let token = service.list_channels(page.clone()).unwrap().next_token;
     let filter = StreamFilter { stream_arn: Some(STREAM_ARN.into()), stream_creation_timestamp: None };
-    let bad = ApiError::InvalidArgument(InvalidArgument::BadNextToken);
+    let bad = ApiError::from(InvalidArgument::BadNextToken);
     let other = ListChannels { stream_filter: Some(vec![filter]), next_token: token.clone(), ..page };
     assert_eq!(service.list_channels(other), Err(bad.clone()));
     let page = ListChannels { max_results: Some(1), ..ListChannels::default() };
@@ -419,7 +419,7 @@ fn five_calls_a_second() {
         assert!(service.describe(&arn).is_ok());
     }
     let full = LimitExceeded::AccountRate { account: ACCOUNT.into() };
-    assert_eq!(service.describe(&arn), Err(ApiError::LimitExceeded(full)));
+    assert_eq!(service.describe(&arn), Err(ApiError::from(full)));
     assert!(service.list_channels(ListChannels::default()).is_ok(), "operations are counted apart");
     service.pass(Span::from_seconds(1));
     assert!(service.describe(&arn).is_ok());
@@ -432,7 +432,7 @@ fn tags_are_kept_and_checked() {
         tags: BTreeMap::from([(key.to_owned(), "x".to_owned())]),
         ..to_bucket("b", "JSON", "NONE")
     };
-    assert_eq!(service.err(tagged("aws:a")), ApiError::InvalidArgument(InvalidArgument::TagCharacters));
+    assert_eq!(service.err(tagged("aws:a")), ApiError::from(InvalidArgument::TagCharacters));
     let arn = service.channel(tagged("team")).channel_arn;
     let tags = service.account.channel_by_arn(&arn).unwrap().tags().clone();
     assert_eq!(tags.into_iter().collect::<Vec<_>>(), [("team".to_owned(), "x".to_owned())]);

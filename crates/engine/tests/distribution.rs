@@ -46,7 +46,7 @@ fn shown(service: &mut Service) -> Option<RecordDistribution> {
 fn writes_follow_a_second_later_without_updating() {
     let mut service = on_demand();
     assert_eq!(shown(&mut service), Some(RecordDistribution::UserPartitionKey));
-    let unkeyed = ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing);
+    let unkeyed = ApiError::from(InvalidArgument::PartitionKeyMissing);
     assert_eq!(service.err(keyless()), unkeyed);
     service.ok(strategy("AUTO"));
     assert_eq!(shown(&mut service), Some(RecordDistribution::Auto));
@@ -105,7 +105,7 @@ fn two_changes_in_one_second_come_in_their_order() {
 #[test]
 fn provisioned_streams_route_by_key() {
     let mut service = Service::with_shards(2);
-    let refused = ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand);
+    let refused = ApiError::from(InvalidArgument::DistributionNeedsOnDemand);
     assert_eq!(service.err(strategy("AUTO")), refused);
     service.ok(strategy("USER_PARTITION_KEY"));
     assert_eq!(shown(&mut service), None, "only shown for on-demand streams");

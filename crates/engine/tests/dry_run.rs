@@ -7,7 +7,7 @@ use playground_engine::*;
 use support::*;
 
 fn dry(operation: Operation) -> ApiError {
-    ApiError::DryRun(operation)
+    ApiError::from(Exception::DryRun(operation))
 }
 
 /// Nothing was written, read, or counted against bytes: only failed calls stand in the journal.
@@ -43,7 +43,7 @@ fn a_dry_put_stores_nothing_and_costs_nothing() {
     assert_eq!(error.code(), "ResourceNotFoundException");
     assert_eq!(service.err(PutRecords { stream: nowhere, ..many }).code(), "ResourceNotFoundException");
     let keyless = service.err(PutRecord { partition_key: None, ..one });
-    assert_eq!(keyless, ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing));
+    assert_eq!(keyless, ApiError::from(InvalidArgument::PartitionKeyMissing));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_dry_read_takes_one_of_five_calls_and_no_bytes() {
     service.pass(Span::from_seconds(1));
     assert_eq!(service.read(&text).expect("a call").records.len(), 1, "the iterator is as good as before");
     let garbage = GetRecords { shard_iterator: Some("garbage".into()), ..request };
-    assert_eq!(service.err(garbage), ApiError::InvalidArgument(InvalidArgument::BadIterator));
+    assert_eq!(service.err(garbage), ApiError::from(InvalidArgument::BadIterator));
 }
 
 #[test]
@@ -114,5 +114,5 @@ fn a_dry_subscription_pushes_nothing_and_starts_no_five_seconds() {
     assert!(service.pushes.is_empty());
     service.ok(request("LATEST", false));
     let untimed = service.err(request("AT_TIMESTAMP", true));
-    assert_eq!(untimed, ApiError::InvalidArgument(InvalidArgument::TimestampMissing));
+    assert_eq!(untimed, ApiError::from(InvalidArgument::TimestampMissing));
 }

@@ -48,7 +48,7 @@ fn shown(service: &mut Service) -> (StreamStatus, Option<Text>) {
 }
 
 fn kms(key: &str, state: KeyState) -> ApiError {
-    ApiError::Kms { key: key.into(), state }
+    ApiError::from(Exception::Kms { key: key.into(), state })
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn both_members_are_required_and_the_type_is_kms() {
     assert_eq!(violations(service.err(long)), [("keyId".to_owned(), Rule::MaxLength(2_048))]);
     let none = StartStreamEncryption { encryption_type: Some("NONE".into()), ..start(KEY) };
     let given = InvalidArgument::EncryptionType { given: "NONE".into() };
-    assert_eq!(service.err(none), ApiError::InvalidArgument(given));
+    assert_eq!(service.err(none), ApiError::from(given));
     service.ok(start(KEY));
     assert_eq!(service.err(start(KEY)).code(), "ResourceInUseException");
     let nowhere = StartStreamEncryption { stream: StreamRef::named("nowhere"), ..start(KEY) };
@@ -121,7 +121,7 @@ fn twenty_five_keys_and_stops_in_24_hours() {
         }
         let (stream, account) = (NAME.into(), "000000000000".into());
         let limit = LimitExceeded::EncryptionChanges { stream, account, operation, limit: 25 };
-        assert_eq!(service.err(request.clone()), ApiError::LimitExceeded(limit));
+        assert_eq!(service.err(request.clone()), ApiError::from(limit));
         service.run_to(begun.plus(Span::from_hours(24)));
         service.ok(request.clone());
         service.pass(seconds(1));

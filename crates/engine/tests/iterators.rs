@@ -115,7 +115,8 @@ fn an_iterator_lives_five_minutes() {
     service.pass(Span::from_millis(300_000));
     assert!(service.read(&iterator).is_ok());
     service.pass(Span::from_millis(1));
-    let expected = ApiError::ExpiredIterator { created: issued, now: service.now, tolerated_millis: 300_000 };
+    let expected =
+        ApiError::from(Exception::ExpiredIterator { created: issued, now: service.now, tolerated_millis: 300_000 });
     assert_eq!(service.read(&iterator), Err(expected));
 }
 
@@ -124,7 +125,7 @@ fn foreign_iterators_are_refused() {
     let mut service = Service::with_shards(1);
     let good = service.iterator(0, "TRIM_HORIZON");
     assert!(good.len() <= 512);
-    let bad = Err(ApiError::InvalidArgument(InvalidArgument::BadIterator));
+    let bad = Err(ApiError::from(InvalidArgument::BadIterator));
     for text in ["a", "AAAA", "!", &good[1..], &format!("{good}AAAA"), &good.to_lowercase()] {
         assert_eq!(service.read(&text.into()), bad, "{text}");
     }
@@ -147,7 +148,7 @@ fn an_iterator_does_not_outlive_its_stream() {
     assert!(service.read(&old).is_ok(), "DELETING still serves");
     service.pass(Span::from_seconds(20));
     let (stream, account) = (NAME.into(), "000000000000".into());
-    let missing = ApiError::ResourceNotFound(NotFound::ShardInStream { shard: ShardId(0), stream, account });
+    let missing = ApiError::from(NotFound::ShardInStream { shard: ShardId(0), stream, account });
     assert_eq!(service.read(&old), Err(missing.clone()));
     service.create(1);
     assert_eq!(service.read(&old), Err(missing));
@@ -157,7 +158,7 @@ fn an_iterator_does_not_outlive_its_stream() {
 fn starting_positions_that_make_no_sense_are_refused() {
     let (mut service, puts) = five_records();
     service.split(0, 1 << 127);
-    let refused = ApiError::InvalidArgument;
+    let refused = <ApiError as From<InvalidArgument>>::from;
     let with = |kind: &str, number: &str| GetShardIterator {
         starting_sequence_number: Some(number.into()),
         ..iterator(0, kind)
@@ -196,7 +197,7 @@ fn starting_positions_that_make_no_sense_are_refused() {
         service.err(with("AFTER_SEQUENCE_NUMBER", &number)),
         refused(InvalidArgument::SequenceOfOtherStream { number, shard, stream, account, operation })
     );
-    assert_eq!(service.err(with("AT_SEQUENCE_NUMBER", "0")), ApiError::InternalFailure);
+    assert_eq!(service.err(with("AT_SEQUENCE_NUMBER", "0")), ApiError::from(Exception::InternalFailure));
     assert_eq!(service.err(iterator(0, "AT_TIMESTAMP")), refused(InvalidArgument::TimestampMissing));
     let now = service.now;
     let future = GetShardIterator { timestamp: Some(now.plus(Span::from_millis(1))), ..iterator(0, "AT_TIMESTAMP") };
@@ -209,14 +210,14 @@ fn missing_shards_and_streams_are_named_as_the_service_does() {
     let mut service = Service::with_shards(1);
     let missing = |shard, stream: &str| {
         let account = "000000000000".into();
-        ApiError::ResourceNotFound(NotFound::ShardInStream { shard: ShardId(shard), stream: stream.into(), account })
+        ApiError::from(NotFound::ShardInStream { shard: ShardId(shard), stream: stream.into(), account })
     };
     assert_eq!(service.err(iterator(7, "LATEST")), missing(7, NAME));
     let elsewhere = GetShardIterator { stream: StreamRef::named("nowhere"), ..iterator(0, "LATEST") };
     assert_eq!(service.err(elsewhere), missing(0, "nowhere"));
     let raw = GetShardIterator { shard_id: Some("shardId-x".into()), ..iterator(0, "LATEST") };
     assert!(
-        matches!(service.err(raw), ApiError::ResourceNotFound(NotFound::Shard { shard, .. }) if &*shard == "shardId-x")
+        matches!(&*service.err(raw), Exception::ResourceNotFound(NotFound::Shard { shard, .. }) if &**shard == "shardId-x")
     );
 }
 
@@ -240,10 +241,10 @@ fn constraints_of_both_operations() {
 fn dry_runs_read_nothing() {
     let (mut service, _) = five_records();
     let dry = GetShardIterator { dry_run: true, ..iterator(0, "TRIM_HORIZON") };
-    assert_eq!(service.err(dry), ApiError::DryRun(Operation::GetShardIterator));
+    assert_eq!(service.err(dry), ApiError::from(Exception::DryRun(Operation::GetShardIterator)));
     let shard_iterator = Some(service.iterator(0, "TRIM_HORIZON"));
     let dry = GetRecords { shard_iterator, dry_run: true, ..GetRecords::default() };
-    assert_eq!(service.err(dry), ApiError::DryRun(Operation::GetRecords));
+    assert_eq!(service.err(dry), ApiError::from(Exception::DryRun(Operation::GetRecords)));
     assert_eq!(service.shard(0).read_bytes_last_second(service.now), 0);
     let gone = GetShardIterator { dry_run: true, ..iterator(9, "TRIM_HORIZON") };
     assert_eq!(service.err(gone).code(), "ResourceNotFoundException");

@@ -19,7 +19,7 @@ fn data(bytes: usize) -> Vec<u8> {
 
 fn throttled() -> ApiError {
     let (stream, account) = (NAME.into(), "000000000000".into());
-    ApiError::ProvisionedThroughputExceeded { stream, account, shard: ShardId(0) }
+    ApiError::from(Exception::ProvisionedThroughputExceeded { stream, account, shard: ShardId(0) })
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_raised_limit_holds_after_three_seconds_of_updating() {
     assert_eq!(service.stream().status(), StreamStatus::Updating);
     let large = |limit| {
         let bytes = 2 * MIB as u64;
-        ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry: None })
+        ApiError::from(InvalidArgument::RecordTooLarge { bytes, limit, entry: None })
     };
     assert_eq!(service.put("k", &data(2 * MIB)), Err(large(1 << 20)));
     service.pass(Span::from_seconds(3));
@@ -56,7 +56,7 @@ fn ten_mebibytes_every_ten_seconds() {
     service.put("k", &big).expect("full again");
     let above = service.put("k", &data(10 * MIB + 1));
     let (bytes, limit) = (10 * MIB as u64 + 1, 10 * MIB as u64);
-    assert_eq!(above, Err(ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry: None })));
+    assert_eq!(above, Err(ApiError::from(InvalidArgument::RecordTooLarge { bytes, limit, entry: None })));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn sizes_lie_between_one_and_ten_mebibytes() {
     let none = UpdateMaxRecordSize { stream_arn: Some(ARN.into()), max_record_size_in_kib: None };
     assert_eq!(violations(service.err(none)), [(path(), Rule::NotNull)]);
     let unnamed = UpdateMaxRecordSize { stream_arn: None, max_record_size_in_kib: Some(2_048) };
-    assert_eq!(service.err(unnamed), ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+    assert_eq!(service.err(unnamed), ApiError::from(InvalidArgument::StreamNotNamed));
     let nowhere = UpdateMaxRecordSize {
         stream_arn: Some("arn:aws:kinesis:us-east-1:000000000000:stream/nowhere".into()),
         max_record_size_in_kib: Some(2_048),

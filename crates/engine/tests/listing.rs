@@ -88,7 +88,7 @@ fn filters_before_the_split_and_half_a_second_before_the_horizon() {
 #[test]
 fn filters_that_make_no_sense_are_refused() {
     let mut service = Service::with_shards(1);
-    let refused = |why| Err(ApiError::InvalidArgument(why));
+    let refused = |why| Err(ApiError::from(why));
     for kind in ["AT_TIMESTAMP", "FROM_TIMESTAMP"] {
         let member = "Timestamp";
         assert_eq!(service.list(list(Some(filter(kind)))), refused(InvalidArgument::FilterIncomplete { member }));
@@ -114,12 +114,12 @@ fn pages_follow_each_other() {
     let third = service.list(page(&second.next_token)).unwrap();
     assert_eq!((numbers(&third), third.next_token), (vec![6], None));
     let more = ListShards { stream: StreamRef::named(NAME), ..page(&first.next_token) };
-    let refused = |why| Err(ApiError::InvalidArgument(why));
+    let refused = |why| Err(ApiError::from(why));
     assert_eq!(service.list(more), refused(InvalidArgument::NextTokenWithOther { member: "StreamName" }));
     assert_eq!(service.list(page(&Some("abcd".into()))), refused(InvalidArgument::BadNextToken));
     let created = service.now;
     service.pass(Span::from_seconds(301));
-    let expired = ApiError::ExpiredNextToken { created, now: service.now, tolerated_millis: 300_000 };
+    let expired = ApiError::from(Exception::ExpiredNextToken { created, now: service.now, tolerated_millis: 300_000 });
     assert_eq!(service.list(page(&first.next_token)), Err(expired));
 }
 

@@ -89,7 +89,7 @@ fn names_are_those_of_the_model() {
     let none = EnableEnhancedMonitoring { stream: StreamRef::named(NAME), shard_level_metrics: None };
     assert_eq!(violations(service.err(none)), [(path(), Rule::NotNull)]);
     let unnamed = EnableEnhancedMonitoring { stream: StreamRef::default(), ..enable(&["ALL"]) };
-    assert_eq!(service.err(unnamed), ApiError::InvalidArgument(InvalidArgument::StreamNotNamed));
+    assert_eq!(service.err(unnamed), ApiError::from(InvalidArgument::StreamNotNamed));
 }
 
 #[test]

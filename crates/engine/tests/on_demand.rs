@@ -188,7 +188,7 @@ fn modes_switch_twice_a_day_and_keep_the_shards() {
     assert_eq!(service.stream().status_until(), Some(begun.plus(Span::from_seconds(30))));
     service.put("k", b"no interruption").unwrap();
     let busy = switch(&service, "PROVISIONED");
-    assert!(matches!(service.err(busy), ApiError::ResourceInUse(InUse::StreamNotActive { .. })));
+    assert!(matches!(*service.err(busy), Exception::ResourceInUse(InUse::StreamNotActive { .. })));
     service.pass(Span::from_seconds(30));
     assert_eq!((service.stream().status(), service.stream().mode()), (StreamStatus::Active, StreamMode::OnDemand));
     assert_eq!(shards(&service), 7);
@@ -200,7 +200,7 @@ fn modes_switch_twice_a_day_and_keep_the_shards() {
     service.ok(switch(&service, "PROVISIONED"));
     assert_eq!((service.stream().status(), service.stream().mode_switches(service.now)), (StreamStatus::Active, 2));
     let refused = LimitExceeded::ModeSwitches { stream: NAME.into(), account: ACCOUNT.into(), limit: 2 };
-    assert_eq!(service.err(switch(&service, "ON_DEMAND")), ApiError::LimitExceeded(refused));
+    assert_eq!(service.err(switch(&service, "ON_DEMAND")), ApiError::from(refused));
     service.run_to(begun.plus(Span::from_hours(24)));
     service.ok(switch(&service, "ON_DEMAND"));
 }
@@ -225,11 +225,11 @@ fn switches_are_checked() {
     assert_eq!(paths(service.err(hollow)), ["streamModeDetails.streamMode"]);
     assert_eq!(paths(service.err(switch(&service, "FREE"))), ["streamModeDetails.streamMode"]);
     let warm = UpdateStreamMode { warm_throughput_mibps: Some(10), ..switch(&service, "ON_DEMAND") };
-    assert_eq!(service.err(warm), ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    assert_eq!(service.err(warm), ApiError::from(Validation::WarmThroughputNotAllowed));
     let mut service = Service::new();
     service.ok(CreateStream { record_distribution_strategy: Some("AUTO".into()), ..on_demand(NAME) });
     service.pass(Span::from_seconds(20));
-    let refused = ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand);
+    let refused = ApiError::from(InvalidArgument::DistributionNeedsOnDemand);
     assert_eq!(service.err(switch(&service, "PROVISIONED")), refused);
 }
 
@@ -247,14 +247,14 @@ fn a_queue_and_a_switch_exclude_each_other() {
     let mut service = started();
     service.ok(queue(&service));
     let (stream, account) = (NAME.into(), ACCOUNT.into());
-    let refused = ApiError::ResourceInUse(InUse::StreamNeedsOnDemand { stream, account });
+    let refused = ApiError::from(InUse::StreamNeedsOnDemand { stream, account });
     assert_eq!(service.err(switch(&service, "PROVISIONED")), refused);
     // On its way to another mode the stream takes no queue, although it is still an on-demand one.
     let mut service = started();
     service.ok(switch(&service, "PROVISIONED"));
     assert_eq!(service.stream().mode(), StreamMode::OnDemand);
     let (stream, account) = (NAME.into(), ACCOUNT.into());
-    let refused = ApiError::Validation(Validation::ProvisionedStream { stream, account });
+    let refused = ApiError::from(Validation::ProvisionedStream { stream, account });
     assert_eq!(service.err(queue(&service)), refused);
 }
 
@@ -272,14 +272,14 @@ fn quotas_hold_for_switches() {
         limit: 1_000,
         additional: 4,
     };
-    assert_eq!(service.err(switch(&service, "PROVISIONED")), ApiError::LimitExceeded(refused));
+    assert_eq!(service.err(switch(&service, "PROVISIONED")), ApiError::from(refused));
 
     let mut service = Service::with_shards(1);
     for name in 0..50 {
         service.ok(on_demand(&format!("s{name}")));
         service.pass(Span::from_seconds(20));
     }
-    let refused = ApiError::LimitExceeded(LimitExceeded::OnDemandStreams {
+    let refused = ApiError::from(LimitExceeded::OnDemandStreams {
         account: ACCOUNT.into(),
         region: "us-east-1".into(),
         current: 50,
@@ -312,7 +312,7 @@ fn warmth(service: &mut Service) -> Option<(u32, u32)> {
 fn warm_throughput_adds_shards_ahead_of_the_traffic() {
     let mut service = started();
     assert_eq!(warmth(&mut service), None);
-    assert_eq!(service.err(warm(100)), ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    assert_eq!(service.err(warm(100)), ApiError::from(Validation::WarmThroughputNotAllowed));
     commit(&mut service, "ENABLED").unwrap();
     assert_eq!(warmth(&mut service), Some((0, 0)));
     let begun = service.now;
@@ -328,7 +328,7 @@ fn warm_throughput_adds_shards_ahead_of_the_traffic() {
     }
     assert_eq!((service.stream().status(), shards(&service)), (StreamStatus::Active, 100));
     assert_eq!(warmth(&mut service), Some((100, 100)));
-    let refused = ApiError::LimitExceeded(LimitExceeded::WarmThroughput { mibps: 10_241, limit: 10_240 });
+    let refused = ApiError::from(LimitExceeded::WarmThroughput { mibps: 10_241, limit: 10_240 });
     assert_eq!(service.err(warm(10_241)), refused);
     service.ok(warm(10_240));
     service.pass(Span::from_seconds(60));
@@ -380,12 +380,12 @@ fn warm_throughput_stands_in_the_way_of_ending_the_commitment() {
     commit(&mut service, "ENABLED").unwrap();
     service.ok(warm(10));
     service.pass(Span::from_seconds(60));
-    let refused = ApiError::Validation(Validation::WarmThroughputConfigured { stream: NAME.into() });
+    let refused = ApiError::from(Validation::WarmThroughputConfigured { stream: NAME.into() });
     assert_eq!(commit(&mut service, "DISABLED"), Err(refused));
     service.ok(warm(0));
     commit(&mut service, "DISABLED").unwrap();
     service.pass(Span::from_seconds(60));
-    assert_eq!(service.err(warm(10)), ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    assert_eq!(service.err(warm(10)), ApiError::from(Validation::WarmThroughputNotAllowed));
 }
 
 #[test]
@@ -401,11 +401,11 @@ fn streams_can_be_made_and_switched_warm() {
     service.pass(Span::from_seconds(20));
     assert_eq!(service.account.stream("warm").unwrap().open_shard_count(), 30);
     let provisioned = CreateStream { warm_throughput_mibps: Some(30), ..support::create("p", 1) };
-    assert_eq!(service.err(provisioned), ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    assert_eq!(service.err(provisioned), ApiError::from(Validation::WarmThroughputNotAllowed));
 
     let mut service = Service::with_shards(3);
     commit(&mut service, "ENABLED").unwrap();
-    assert_eq!(service.err(warm(10)), ApiError::Validation(Validation::WarmThroughputNotAllowed));
+    assert_eq!(service.err(warm(10)), ApiError::from(Validation::WarmThroughputNotAllowed));
     let begun = service.now;
     service.ok(UpdateStreamMode { warm_throughput_mibps: Some(12), ..switch(&service, "ON_DEMAND") });
     // The switch and then the shards.
@@ -435,7 +435,7 @@ fn advantage_allows_fifty_consumers() {
     };
     let full = |limit| {
         let (stream, account) = (NAME.into(), ACCOUNT.into());
-        Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream, account, limit }))
+        Err(ApiError::from(LimitExceeded::Consumers { stream, account, limit }))
     };
     let mut service = started();
     for name in 0..20 {

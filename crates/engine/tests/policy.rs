@@ -22,7 +22,7 @@ fn delete(arn: &str) -> DeleteResourcePolicy {
 }
 
 fn none(arn: &str) -> ApiError {
-    ApiError::ResourceNotFound(NotFound::Policy { arn: arn.into() })
+    ApiError::from(NotFound::Policy { arn: arn.into() })
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn texts_that_are_no_policies_are_refused() {
     let mut service = Service::with_shards(1);
     for bad in ["", "allow all", "[]", "{}", r#"{"Statement":[}"#] {
         let refused = service.err(put(ARN, bad));
-        assert_eq!(refused, ApiError::InvalidArgument(InvalidArgument::PolicyMalformed), "{bad}");
+        assert_eq!(refused, ApiError::from(InvalidArgument::PolicyMalformed), "{bad}");
         service.pass(Span::from_seconds(1));
     }
     let missing = PutResourcePolicy::default();

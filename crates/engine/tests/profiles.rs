@@ -21,7 +21,7 @@ fn classic_records_hold_one_mebibyte_and_batches_five() {
     let payload = vec![0; 5 * MIB / 6];
     let batch = |keys: usize| (0..6).map(|i| entry(&"k".repeat(if i < keys { 256 } else { 1 }), &payload)).collect();
     let refused = service.put_all(batch(1)).expect_err("too much");
-    assert_eq!(refused, ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: 5 << 20 }));
+    assert_eq!(refused, ApiError::from(InvalidArgument::BatchTooLarge { limit: 5 << 20 }));
     let payload = vec![0; 5 * MIB / 6 - 256];
     let output = service.put_all((0..6).map(|i| entry(&format!("{i}"), &payload)).collect());
     assert!(output.is_ok());
@@ -36,7 +36,7 @@ fn classic_streams_cannot_be_given_larger_records_or_more_than_a_week() {
     let retention =
         |hours| IncreaseStreamRetentionPeriod { stream: StreamRef::named(NAME), retention_period_hours: Some(hours) };
     let long = InvalidArgument::RetentionTooLong { hours: 169, maximum: 168 };
-    assert_eq!(service.err(retention(169)), ApiError::InvalidArgument(long));
+    assert_eq!(service.err(retention(169)), ApiError::from(long));
     service.ok(retention(168));
 }
 
@@ -59,7 +59,8 @@ fn classic_accounts_have_fewer_shards() {
     for (region, limit) in [("us-east-1", 500), ("eu-central-1", 200)] {
         let mut service = Service::with_limits(region, LimitsProfile::Classic);
         service.ok(create("full", i64::from(limit)));
-        let ApiError::LimitExceeded(LimitExceeded::Shards { limit: told, .. }) = service.err(create("more", 1)) else {
+        let Exception::LimitExceeded(LimitExceeded::Shards { limit: told, .. }) = *service.err(create("more", 1))
+        else {
             panic!("the quota should be full");
         };
         assert_eq!(told, limit);

@@ -262,7 +262,7 @@ fn no_more_than_the_quota_is_in_flight() {
     }
     assert_eq!(counts(&service).in_flight, 120_000);
     let error = service.err(receive_request(&arn));
-    assert!(matches!(error, ApiError::Throttling(Throttling::InFlight { limit: 120_000, .. })), "{error:?}");
+    assert!(matches!(*error, Exception::Throttling(Throttling::InFlight { limit: 120_000, .. })), "{error:?}");
     assert_eq!((error.code(), error.status()), ("ThrottlingException", 400));
     acknowledge(&mut service, &arn, &[&last[0].receipt_handle]);
     assert_eq!(receive(&mut service, &arn).len(), 1, "there is room for one");

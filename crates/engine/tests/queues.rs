@@ -50,10 +50,10 @@ fn a_timestamp_goes_with_at_timestamp_only() {
     let now = service.now;
     let request = queue_request(&service, QUEUE);
     let error = service.err(at(request.clone(), "AT_TIMESTAMP", None));
-    assert_eq!(error, ApiError::Validation(Validation::StartTimestampMissing));
+    assert_eq!(error, ApiError::from(Validation::StartTimestampMissing));
     for kind in ["LATEST", "TRIM_HORIZON"] {
         let error = service.err(at(request.clone(), kind, Some(now)));
-        assert_eq!(error, ApiError::Validation(Validation::StartTimestampNotAllowed));
+        assert_eq!(error, ApiError::from(Validation::StartTimestampNotAllowed));
     }
     let error = service.err(at(request, "AT_TIMESTAMP", Some(now.plus(Span::from_seconds(1)))));
     assert_eq!(error.code(), "InvalidArgumentException");
@@ -130,13 +130,13 @@ fn the_list_of_streams_holds_exactly_one() {
     if let Some(list) = &mut request.stream_configuration_list {
         list.push(list[0].clone());
     }
-    assert_eq!(service.err(request), ApiError::Validation(Validation::QueueStreams));
+    assert_eq!(service.err(request), ApiError::from(Validation::QueueStreams));
 }
 
 #[test]
 fn built_in_dead_letters_need_a_count() {
     let (mut service, arn) = with_queue(None);
-    let missing = ApiError::Validation(Validation::MaxReceiveCountMissing);
+    let missing = ApiError::from(Validation::MaxReceiveCountMissing);
     let attributes = Some(dead_letters("BUILT_IN", None));
     let request = CreateQueue { queue_attributes: attributes.clone(), ..queue_request(&service, "other") };
     assert_eq!(service.err(request), missing);
@@ -148,7 +148,7 @@ fn only_streams_in_service_and_on_demand_have_queues() {
     let mut service = Service::with_shards(1);
     let request = queue_request(&service, QUEUE);
     let error = service.err(request.clone());
-    assert!(matches!(error, ApiError::Validation(Validation::ProvisionedStream { .. })), "{error:?}");
+    assert!(matches!(*error, Exception::Validation(Validation::ProvisionedStream { .. })), "{error:?}");
     service.ok(DeleteStream { stream: StreamRef::named(NAME), ..DeleteStream::default() });
     assert_eq!(service.err(request.clone()).code(), "ResourceInUseException");
     service.pass(Span::from_seconds(20));
@@ -160,14 +160,14 @@ fn a_name_is_taken_until_its_queue_is_gone() {
     let (mut service, arn) = with_queue(None);
     let request = queue_request(&service, QUEUE);
     let taken = service.err(request.clone());
-    assert!(matches!(taken, ApiError::ResourceInUse(InUse::QueueExists { .. })), "{taken:?}");
+    assert!(matches!(*taken, Exception::ResourceInUse(InUse::QueueExists { .. })), "{taken:?}");
     service.ok(DeleteQueue { queue_arn: Some(arn.clone()) });
     assert_eq!(service.err(request.clone()), taken);
     service.pass(Span::from_seconds(30));
     let second = described(service.ok(request));
     assert_ne!(second.queue_arn, arn, "a new queue has a new ARN");
     let gone = service.err(DescribeQueue { queue_arn: Some(arn) });
-    assert!(matches!(gone, ApiError::ResourceNotFound(NotFound::Queue { .. })), "{gone:?}");
+    assert!(matches!(*gone, Exception::ResourceNotFound(NotFound::Queue { .. })), "{gone:?}");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn five_queues_may_be_made_or_removed_at_once() {
     service.pass(Span::from_seconds(1));
     let sixth = queue_request(&service, "q5");
     let error = service.err(sixth.clone());
-    assert!(matches!(error, ApiError::LimitExceeded(LimitExceeded::QueuesChanging { limit: 5, .. })), "{error:?}");
+    assert!(matches!(*error, Exception::LimitExceeded(LimitExceeded::QueuesChanging { limit: 5, .. })), "{error:?}");
     // One that is being made may be removed: that makes it no more.
     service.ok(DeleteQueue { queue_arn: arns.pop() });
     service.pass(Span::from_seconds(29));
@@ -216,7 +216,7 @@ fn queues_share_the_quota_of_registered_consumers() {
     service.ok(register(0));
     service.pass(Span::from_seconds(10));
     let full = |error: ApiError| {
-        assert!(matches!(error, ApiError::LimitExceeded(LimitExceeded::Consumers { limit: 20, .. })), "{error:?}");
+        assert!(matches!(*error, Exception::LimitExceeded(LimitExceeded::Consumers { limit: 20, .. })), "{error:?}");
     };
     let request = queue_request(&service, "q19");
     full(service.err(request));
@@ -230,7 +230,7 @@ fn control_calls_are_counted_over_the_account() {
         service.ok(DescribeQueue { queue_arn: Some(arn.clone()) });
     }
     let error = service.err(DescribeQueue { queue_arn: Some(arn.clone()) });
-    assert!(matches!(error, ApiError::LimitExceeded(LimitExceeded::AccountRate { .. })), "{error:?}");
+    assert!(matches!(*error, Exception::LimitExceeded(LimitExceeded::AccountRate { .. })), "{error:?}");
     for _ in 0..50 {
         service.ok(receive_request(&arn));
     }
@@ -241,7 +241,7 @@ fn a_stream_with_queues_stays() {
     let (mut service, arn) = with_queue(None);
     let delete = DeleteStream { stream: StreamRef::named(NAME), enforce_consumer_deletion: Some(true) };
     let error = service.err(delete.clone());
-    assert!(matches!(error, ApiError::ResourceInUse(InUse::StreamHasQueues { .. })), "{error:?}");
+    assert!(matches!(*error, Exception::ResourceInUse(InUse::StreamHasQueues { .. })), "{error:?}");
     let count = |service: &mut Service| match service.ok(DescribeStreamSummary { stream: StreamRef::named(NAME) }) {
         Response::DescribeStreamSummary(output) => output.stream_description_summary.queue_count,
         other => panic!("{other:?}"),
@@ -267,7 +267,7 @@ fn an_update_holds_for_what_is_received_after_it() {
     assert_eq!(updating.queue_attributes.visibility_timeout_seconds, 100);
     assert_eq!(updating.queue_attributes.dead_letters, DeadLetters::BuiltIn { max_receive_count: 6 }, "left alone");
     let error = service.err(update);
-    assert!(matches!(error, ApiError::ResourceInUse(InUse::QueueNotActive { .. })), "{error:?}");
+    assert!(matches!(*error, Exception::ResourceInUse(InUse::QueueNotActive { .. })), "{error:?}");
     assert_eq!(records(service.ok(one(&arn))).len(), 1, "it delivers in UPDATING");
     service.pass(Span::from_seconds(5));
     assert_eq!(describe(&mut service, &arn).queue_status, QueueStatus::Active);
@@ -285,7 +285,7 @@ fn nothing_is_delivered_before_and_after_service() {
     let arn = described(service.ok(request)).queue_arn;
     let idle = |service: &mut Service| {
         let error = service.err(receive_request(&arn));
-        assert!(matches!(error, ApiError::ResourceNotFound(NotFound::QueueNotActive { .. })), "{error:?}");
+        assert!(matches!(*error, Exception::ResourceNotFound(NotFound::QueueNotActive { .. })), "{error:?}");
     };
     idle(&mut service);
     // What comes while it is CREATING is not lost.
@@ -341,7 +341,7 @@ fn lists_are_sorted_paged_and_filtered() {
     service.pass(Span::from_millis(300_001));
     assert_eq!(service.err(request).code(), "ExpiredNextTokenException");
     let error = service.err(ListQueues { next_token: Some("AAAA".into()), ..Default::default() });
-    assert_eq!(error, ApiError::InvalidArgument(InvalidArgument::BadNextToken));
+    assert_eq!(error, ApiError::from(InvalidArgument::BadNextToken));
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn split_keys_at_the_edges_are_refused() {
             start: HashKey(0),
             end: HashKey::MAX,
         };
-        assert_eq!(service.err(split(0, key)), ApiError::InvalidArgument(expected));
+        assert_eq!(service.err(split(0, key)), ApiError::from(expected));
         service.pass(Span::from_seconds(1));
     }
     assert_eq!(service.stream().status(), StreamStatus::Active);
@@ -108,7 +108,7 @@ fn a_merge_joins_neighbours_in_order() {
             stream: NAME.into(),
             account: "000000000000".into(),
         };
-        assert_eq!(service.err(merge(first, second)), ApiError::InvalidArgument(expected));
+        assert_eq!(service.err(merge(first, second)), ApiError::from(expected));
     }
 }
 
@@ -117,7 +117,7 @@ fn shards_are_named_leniently_and_missing_ones_in_full() {
     let mut service = Service::with_shards(1);
     let not_found = |shard: &str| {
         let (shard, stream, account) = (shard.into(), NAME.into(), "000000000000".into());
-        ApiError::ResourceNotFound(NotFound::Shard { shard, stream, account })
+        ApiError::from(NotFound::Shard { shard, stream, account })
     };
     let with = |raw: &str| SplitShard { shard_to_split: Some(raw.into()), ..split(0, "9") };
     assert_eq!(service.err(with("abc")), not_found("abc"));
@@ -130,7 +130,7 @@ fn shards_are_named_leniently_and_missing_ones_in_full() {
 fn only_one_change_at_a_time_and_only_of_open_shards() {
     let mut service = Service::with_shards(2);
     service.ok(split(0, "1000"));
-    let busy = ApiError::ResourceInUse(InUse::StreamNotActive {
+    let busy = ApiError::from(InUse::StreamNotActive {
         stream: NAME.into(),
         account: "000000000000".into(),
         status: StreamStatus::Updating,
@@ -147,7 +147,7 @@ fn only_one_change_at_a_time_and_only_of_open_shards() {
     assert_eq!(service.stream().status(), StreamStatus::Active);
     let closed = |shard| {
         let (stream, account) = (NAME.into(), "000000000000".into());
-        ApiError::InvalidArgument(InvalidArgument::ShardClosed { shard: ShardId(shard), stream, account })
+        ApiError::from(InvalidArgument::ShardClosed { shard: ShardId(shard), stream, account })
     };
     assert_eq!(service.err(split(0, "500")), closed(0));
     assert_eq!(service.err(merge(0, 1)), closed(0));
@@ -231,8 +231,7 @@ fn on_demand_streams_refuse_both() {
     });
     service.pass(Span::from_seconds(20));
     assert_eq!(service.stream().open_shard_count(), 4);
-    let refused =
-        ApiError::Validation(Validation::OnDemandStream { stream: NAME.into(), account: "000000000000".into() });
+    let refused = ApiError::from(Validation::OnDemandStream { stream: NAME.into(), account: "000000000000".into() });
     assert_eq!(service.err(split(0, "9")), refused);
     assert_eq!(service.err(merge(0, 1)), refused);
 }

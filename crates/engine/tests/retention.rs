@@ -70,7 +70,7 @@ fn lowering_works_at_once_and_for_good() {
 #[test]
 fn bounds_and_direction() {
     let mut service = Service::with_shards(1);
-    let refused = ApiError::InvalidArgument;
+    let refused = <ApiError as From<InvalidArgument>>::from;
     assert_eq!(service.err(decrease(23)), refused(InvalidArgument::RetentionTooShort { hours: 23, minimum: 24 }));
     assert_eq!(
         service.err(increase(8_761)),

@@ -192,10 +192,7 @@ fn explicit_hash_keys_hit_both_ends_of_a_range() {
 fn explicit_hash_keys_out_of_range_or_shape_are_refused() {
     let mut service = Service::with_shards(3);
     let key: Text = "340282366920938463463374607431768211456".into();
-    assert_eq!(
-        service.err(put_at(&key, b"x")),
-        ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { key })
-    );
+    assert_eq!(service.err(put_at(&key, b"x")), ApiError::from(InvalidArgument::ExplicitHashKeyTooLarge { key }));
     for text in ["01", "-1", "1e3", ""] {
         let found = violations(service.err(put_at(text, b"x")));
         assert_eq!(found, [("explicitHashKey".into(), Rule::Pattern(r"^(0|([1-9]\d{0,38}))$"))], "{text}");
@@ -212,7 +209,7 @@ fn bad_partition_keys_are_refused() {
     assert!(service.put(&"\u{e9}".repeat(256), b"x").is_ok());
     let keyless =
         PutRecord { stream: StreamRef::named(NAME), data: Some(Bytes::from_static(b"x")), ..PutRecord::default() };
-    assert_eq!(service.err(keyless), ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing));
+    assert_eq!(service.err(keyless), ApiError::from(InvalidArgument::PartitionKeyMissing));
 }
 
 #[test]

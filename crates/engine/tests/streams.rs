@@ -19,7 +19,7 @@ fn summary(service: &mut Service, stream: StreamRef) -> Result<StreamDescription
 }
 
 fn no_stream(name: &str) -> ApiError {
-    ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account: ACCOUNT.into() })
+    ApiError::from(NotFound::Stream { name: name.into(), account: ACCOUNT.into() })
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_updating_stream_may_be_deleted_and_a_creating_one_not() {
     let delete = DeleteStream { stream: StreamRef::named(NAME), enforce_consumer_deletion: None };
     service.ok(create(NAME, 1));
     let busy = InUse::StreamNotActive { stream: NAME.into(), account: ACCOUNT.into(), status: StreamStatus::Creating };
-    assert_eq!(service.err(delete.clone()), ApiError::ResourceInUse(busy));
+    assert_eq!(service.err(delete.clone()), ApiError::from(busy));
     service.pass(Span::from_seconds(20));
     service.ok(support::split(0, "1000"));
     service.pass(Span::from_seconds(15));
@@ -90,13 +90,13 @@ fn names_and_arns_lead_to_the_same_stream() {
     let both = |name: &str, arn: &str| StreamRef { name: Some(name.into()), arn: Some(arn.into()) };
     assert!(summary(&mut service, StreamRef::by_arn(arn)).is_ok());
     assert!(summary(&mut service, both(NAME, arn)).is_ok());
-    let refused = ApiError::InvalidArgument;
+    let refused = <ApiError as From<InvalidArgument>>::from;
     assert_eq!(summary(&mut service, StreamRef::default()), Err(refused(InvalidArgument::StreamNotNamed)));
     let expected = InvalidArgument::StreamNamesDisagree { name: "other".into(), arn: arn.into() };
     assert_eq!(summary(&mut service, both("other", arn)), Err(refused(expected)));
     let elsewhere = "arn:aws:kinesis:us-east-1:111111111111:stream/orders";
     let missing = NotFound::Stream { name: NAME.into(), account: "111111111111".into() };
-    assert_eq!(summary(&mut service, StreamRef::by_arn(elsewhere)), Err(ApiError::ResourceNotFound(missing)));
+    assert_eq!(summary(&mut service, StreamRef::by_arn(elsewhere)), Err(ApiError::from(missing)));
     let found = violations(summary(&mut service, StreamRef::by_arn("orders")).unwrap_err());
     assert_eq!(found[0].0, "streamARN");
     assert_eq!(summary(&mut service, StreamRef::named("nowhere")), Err(no_stream("nowhere")));
@@ -135,7 +135,7 @@ fn bad_requests_name_everything_that_is_wrong() {
 #[test]
 fn modes_and_counts_must_agree() {
     let mut service = Service::new();
-    let refused = ApiError::Validation;
+    let refused = <ApiError as From<Validation>>::from;
     let named = CreateStream { stream_name: Some(NAME.into()), ..CreateStream::default() };
     assert_eq!(service.err(named.clone()), refused(Validation::ShardCountMissing));
     let on_demand = CreateStream { stream_mode: Some("ON_DEMAND".into()), ..named };
@@ -144,7 +144,7 @@ fn modes_and_counts_must_agree() {
     let warm = CreateStream { warm_throughput_mibps: Some(10), ..on_demand };
     assert_eq!(service.err(warm), refused(Validation::WarmThroughputNotAllowed));
     let auto = CreateStream { record_distribution_strategy: Some("AUTO".into()), ..create(NAME, 1) };
-    assert_eq!(service.err(auto), ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
+    assert_eq!(service.err(auto), ApiError::from(InvalidArgument::DistributionNeedsOnDemand));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn quotas_hold() {
     let mut service = Service::in_region("eu-north-1");
     let shards = |current, additional| {
         let (account, region) = (ACCOUNT.into(), "eu-north-1".into());
-        ApiError::LimitExceeded(LimitExceeded::Shards { account, region, current, limit: 1_000, additional })
+        ApiError::from(LimitExceeded::Shards { account, region, current, limit: 1_000, additional })
     };
     assert_eq!(service.err(create("a", 1_001)), shards(0, 1_001));
     service.ok(create(NAME, 999));
@@ -167,12 +167,12 @@ fn quotas_hold() {
     }
     service.pass(Span::from_seconds(1));
     let expected = LimitExceeded::StreamsCreating { account: ACCOUNT.into(), limit: 5 };
-    assert_eq!(service.err(create("s5", 1)), ApiError::LimitExceeded(expected));
+    assert_eq!(service.err(create("s5", 1)), ApiError::from(expected));
     service.pass(Span::from_seconds(19));
     service.ok(create("s5", 1));
     assert_eq!(
         service.err(create("s0", 1)),
-        ApiError::ResourceInUse(InUse::StreamExists { stream: "s0".into(), account: ACCOUNT.into() })
+        ApiError::from(InUse::StreamExists { stream: "s0".into(), account: ACCOUNT.into() })
     );
 }
 
@@ -181,15 +181,12 @@ fn tags_are_checked_and_kept() {
     let mut service = Service::new();
     let with =
         |key: &str, value: &str| CreateStream { tags: BTreeMap::from([(key.into(), value.into())]), ..create(NAME, 1) };
-    let bad = ApiError::InvalidArgument(InvalidArgument::TagCharacters);
+    let bad = ApiError::from(InvalidArgument::TagCharacters);
     assert_eq!(service.err(with("aws:x", "y")), bad);
     assert_eq!(service.err(with("x", "50*")), bad);
     let many = CreateStream { tags: (0..51).map(|i| (i.to_string(), String::new())).collect(), ..create(NAME, 1) };
     let (stream, account) = (NAME.into(), ACCOUNT.into());
-    assert_eq!(
-        service.err(many),
-        ApiError::InvalidArgument(InvalidArgument::TooManyTags { stream, account, maximum: 50 })
-    );
+    assert_eq!(service.err(many), ApiError::from(InvalidArgument::TooManyTags { stream, account, maximum: 50 }));
     service.ok(with("team", "blue"));
     assert_eq!(service.stream().tags().get("team").map(String::as_str), Some("blue"));
 }
@@ -220,7 +217,7 @@ fn streams_are_listed_by_name_in_pages() {
 fn dry_puts_store_nothing() {
     let mut service = Service::with_shards(1);
     let dry = PutRecord { dry_run: true, ..support::put_at("0", b"x") };
-    assert_eq!(service.err(dry.clone()), ApiError::DryRun(Operation::PutRecord));
+    assert_eq!(service.err(dry.clone()), ApiError::from(Exception::DryRun(Operation::PutRecord)));
     assert_eq!(service.shard(0).next_offset(), 0);
     assert_eq!(service.shard(0).write_tokens(service.now), (1_000, 1 << 20));
     let nowhere = PutRecord { stream: StreamRef::named("nowhere"), ..dry };

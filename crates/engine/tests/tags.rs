@@ -86,7 +86,7 @@ fn fifty_tags_are_the_most() {
     let request = |tags| AddTagsToStream { stream: StreamRef::named(NAME), tags };
     service.ok(request(numbered(0, 49)));
     let full = InvalidArgument::TooManyTags { stream: NAME.into(), account: "000000000000".into(), maximum: 50 };
-    assert_eq!(service.err(request(numbered(48, 51))), ApiError::InvalidArgument(full));
+    assert_eq!(service.err(request(numbered(48, 51))), ApiError::from(full));
     // New values for present keys take no room.
     service.ok(request(numbered(0, 50)));
     assert_eq!(service.stream().tags().len(), 50);
@@ -99,16 +99,16 @@ fn characters_are_checked_after_the_stream() {
     assert_eq!(service.err(nowhere).code(), "ResourceNotFoundException");
     for (key, value) in [("a;b", ""), ("a", "b*"), ("aws:owner", "x")] {
         let refused = service.err(add(&[(key, value)]));
-        assert_eq!(refused, ApiError::InvalidArgument(InvalidArgument::TagCharacters), "{key} {value}");
+        assert_eq!(refused, ApiError::from(InvalidArgument::TagCharacters), "{key} {value}");
         service.pass(Span::from_seconds(1));
     }
     let percent = |removing| {
         let (stream, account) = (NAME.into(), "000000000000".into());
-        ApiError::InvalidArgument(InvalidArgument::TagPercent { removing, stream, account })
+        ApiError::from(InvalidArgument::TagPercent { removing, stream, account })
     };
     assert_eq!(service.err(add(&[("a", "50%")])), percent(false));
     assert_eq!(service.err(remove(&["50%"])), percent(true));
-    assert_eq!(service.err(remove(&["a;b"])), ApiError::InvalidArgument(InvalidArgument::TagCharacters));
+    assert_eq!(service.err(remove(&["a;b"])), ApiError::from(InvalidArgument::TagCharacters));
     service.ok(add(&[("straße 1", "_.:/=+-@ ü")]));
 }
 

@@ -10,7 +10,7 @@ use support::{MIB, NAME, Service, create, entry, iterator, split, violations};
 
 fn throttled(shard: u32) -> ApiError {
     let (stream, account) = (NAME.into(), "000000000000".into());
-    ApiError::ProvisionedThroughputExceeded { stream, account, shard: ShardId(shard) }
+    ApiError::from(Exception::ProvisionedThroughputExceeded { stream, account, shard: ShardId(shard) })
 }
 
 fn large_records(kib: i64) -> Service {
@@ -81,7 +81,7 @@ fn sizes_are_checked_against_the_stream() {
     let mut service = Service::with_shards(1);
     assert!(service.put("k", &vec![0; MIB - 1]).is_ok());
     let (bytes, limit) = (MIB as u64 + 1, MIB as u64);
-    let too_large = |entry| ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry });
+    let too_large = |entry| ApiError::from(InvalidArgument::RecordTooLarge { bytes, limit, entry });
     assert_eq!(service.put("k", &vec![0; MIB]), Err(too_large(None)));
     let entries = vec![entry("k", b""), entry("k", &vec![0; MIB])];
     assert_eq!(service.put_all(entries), Err(too_large(Some(1))));
@@ -91,7 +91,7 @@ fn sizes_are_checked_against_the_stream() {
     let mut service = large_records(2_048);
     let entries = (0..6).map(|_| entry("k", &vec![0; 2 * MIB - 1])).collect();
     let limit = 10 * MIB as u64;
-    assert_eq!(service.put_all(entries), Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit })));
+    assert_eq!(service.put_all(entries), Err(ApiError::from(InvalidArgument::BatchTooLarge { limit })));
 }
 
 #[test]
@@ -107,11 +107,11 @@ fn batches_are_checked_as_a_whole() {
     assert_eq!(service.shard(0).next_offset(), 0);
     let bad = PutRecordsEntry { explicit_hash_key: Some("9".repeat(39).into()), ..entry("k", b"x") };
     let error = service.put_all(vec![entry("k", b"x"), bad]).unwrap_err();
-    assert!(matches!(error, ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { .. })));
+    assert!(matches!(*error, Exception::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { .. })));
     assert_eq!(service.shard(0).next_offset(), 0);
     let records = Some(vec![entry("k", b"x")].into());
     let dry = PutRecords { stream: StreamRef::named(NAME), records, dry_run: true };
-    assert_eq!(service.err(dry), ApiError::DryRun(Operation::PutRecords));
+    assert_eq!(service.err(dry), ApiError::from(Exception::DryRun(Operation::PutRecords)));
     assert_eq!(service.shard(0).next_offset(), 0);
 }
 
@@ -189,14 +189,14 @@ fn control_calls_are_counted_per_account_or_stream() {
         service.ok(ListStreams::default());
     }
     let expected = LimitExceeded::AccountRate { account: account.clone() };
-    assert_eq!(service.err(ListStreams::default()), ApiError::LimitExceeded(expected));
+    assert_eq!(service.err(ListStreams::default()), ApiError::from(expected));
     service.pass(Span::from_seconds(1));
     service.ok(ListStreams::default());
     for _ in 0..5 {
         service.err(split(0, "0"));
     }
     let expected = LimitExceeded::StreamRate { stream: NAME.into(), account };
-    assert_eq!(service.err(split(0, "0")), ApiError::LimitExceeded(expected));
+    assert_eq!(service.err(split(0, "0")), ApiError::from(expected));
     let describe = DescribeStreamSummary { stream: StreamRef::named(NAME) };
     for _ in 0..20 {
         service.ok(describe.clone());
@@ -225,7 +225,7 @@ fn a_number_for_ordering_is_checked() {
     for number in [future.as_str(), "5", "49543463076548007577105092703039560359975228518395012686"] {
         let (stream, account) = (NAME.into(), "000000000000".into());
         let expected = InvalidArgument::BadSequenceForOrdering { number: number.into(), stream, account };
-        assert_eq!(service.err(with(number)), ApiError::InvalidArgument(expected));
+        assert_eq!(service.err(with(number)), ApiError::from(expected));
     }
     let found = violations(service.err(with("012")));
     assert_eq!(found, [("sequenceNumberForOrdering".to_owned(), Rule::Pattern(r"^(0|([1-9]\d{0,128}))$"))]);

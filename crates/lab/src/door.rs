@@ -3,7 +3,7 @@
 use crate::command::{Answer, Command};
 use crate::lab::Lab;
 use playground_engine::api::{Request, Response};
-use playground_engine::{ApiError, PushKind, SortedMap, Subscription, SubscriptionId, Timestamp};
+use playground_engine::{ApiError, Exception, PushKind, SortedMap, Subscription, SubscriptionId, Timestamp};
 use playground_wire::frames;
 use playground_wire::handler::{self, Service};
 use playground_wire::{Format, WireRequest, WireResponse};
@@ -28,7 +28,7 @@ impl Service for Answering<'_> {
     fn call(&mut self, request: Request) -> Result<Response, ApiError> {
         match self.lab.perform(Command::Call(request)).result? {
             Answer::Response(response) => Ok(response),
-            Answer::Spawned(_) | Answer::Done => Err(ApiError::InternalFailure),
+            Answer::Spawned(_) | Answer::Done => Err(Exception::InternalFailure.into()),
         }
     }
 

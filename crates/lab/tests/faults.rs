@@ -153,7 +153,7 @@ fn broken(lab: &Lab) -> usize {
 }
 
 fn error(lab: &Lab, client: ClientId) -> Option<&'static str> {
-    lab.world().actor(client).unwrap().last_error().map(playground_engine::ApiError::code)
+    lab.world().actor(client).unwrap().last_error().map(|error| error.code())
 }
 
 #[test]

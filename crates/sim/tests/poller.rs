@@ -2,7 +2,7 @@
 
 mod support;
 
-use playground_engine::{ApiError, Span};
+use playground_engine::Span;
 use playground_sim::{ActorChange, CallEnd, KeyStrategy, ReadingState, Start, WhyEmpty};
 use support::{Rig, generator, poller, producer, rows};
 
@@ -139,7 +139,7 @@ fn a_missing_stream_is_waited_for() {
     let mut rig = Rig::new();
     let id = rig.spawn(poller(Start::TrimHorizon, 500));
     rig.run_ms(3_000);
-    assert_eq!(rig.reader(id).last_error().map(ApiError::code), Some("ResourceNotFoundException"));
+    assert_eq!(rig.reader(id).last_error().map(|error| error.code()), Some("ResourceNotFoundException"));
     rig.create(2);
     rig.run_ms(25_000);
     rig.put("a", "x");

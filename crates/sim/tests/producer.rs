@@ -108,7 +108,7 @@ fn a_missing_stream_is_tried_once_a_second_until_it_is_there() {
     let id = rig.spawn(producer(100_000, rows(50)));
     rig.run_ms(5_000);
     assert!(rig.calls.len() <= 6, "{}", rig.calls.len());
-    assert_eq!(rig.producer(id).last_error().map(playground_engine::ApiError::code), Some("ResourceNotFoundException"));
+    assert_eq!(rig.producer(id).last_error().map(|error| error.code()), Some("ResourceNotFoundException"));
     rig.create(1);
     rig.run_ms(10_000);
     assert!(rig.producer(id).waiting() && rig.producer(id).last_error().is_some());

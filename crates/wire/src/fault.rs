@@ -1,10 +1,10 @@
 //! The service's exceptions in its own words. Spec 3.6 and 3.7.
 //!
-//! The name of an exception and its HTTP status are [`ApiError::code`] and [`ApiError::status`]. Where no text of the
+//! The name of an exception and its HTTP status are [`Exception::code`] and [`Exception::status`]. Where no text of the
 //! service is known the sentence is ours and says so in a comment.
 
 use playground_engine::{
-    ApiError, EntryError, InUse, KeyState, LimitExceeded, NotFound, ReceiptError, Throttling, Validation,
+    ApiError, EntryError, Exception, InUse, KeyState, LimitExceeded, NotFound, ReceiptError, Throttling, Validation,
 };
 
 use crate::argument;
@@ -15,36 +15,36 @@ pub use crate::channel::reason as channel_reason;
 
 /// The `message` member of an exception, or `None` for those that have none (`InternalFailure`, Spec 3.3, and `ServiceUnavailable`).
 pub fn message(error: &ApiError) -> Option<String> {
-    Some(match error {
-        ApiError::Validation(validation) => validation_text(validation),
-        ApiError::InvalidArgument(argument) => argument::text(argument),
-        ApiError::ResourceNotFound(what) => not_found_text(what),
-        ApiError::ResourceInUse(what) => in_use_text(what),
-        ApiError::LimitExceeded(limit) => limit_text(limit),
-        ApiError::ProvisionedThroughputExceeded { stream, account, shard } => {
+    Some(match &**error {
+        Exception::Validation(validation) => validation_text(validation),
+        Exception::InvalidArgument(argument) => argument::text(argument),
+        Exception::ResourceNotFound(what) => not_found_text(what),
+        Exception::ResourceInUse(what) => in_use_text(what),
+        Exception::LimitExceeded(limit) => limit_text(limit),
+        Exception::ProvisionedThroughputExceeded { stream, account, shard } => {
             format!("Rate exceeded for shard {shard} in stream {stream} under account {account}.")
         }
         // Ours: the service's text is not published.
-        ApiError::Throttling(Throttling::InFlight { queue, account, limit }) => {
+        Exception::Throttling(Throttling::InFlight { queue, account, limit }) => {
             format!("Queue {queue} under account {account} already has {limit} records in flight.")
         }
-        ApiError::ExpiredIterator { created, now, tolerated_millis } => format!(
+        Exception::ExpiredIterator { created, now, tolerated_millis } => format!(
             "Iterator expired. The iterator was created at time {} while right now it is {} which is further in the \
              future than the tolerated delay of {tolerated_millis} milliseconds.",
             date::java(*created),
             date::java(*now)
         ),
         // Ours: the service's text is not published.
-        ApiError::ExpiredNextToken { created, now, tolerated_millis } => format!(
+        Exception::ExpiredNextToken { created, now, tolerated_millis } => format!(
             "NextToken expired. It was created at time {} while right now it is {}, which is more than \
              {tolerated_millis} milliseconds later.",
             date::java(*created),
             date::java(*now)
         ),
-        ApiError::Kms { key, state } => kms_text(key, *state),
+        Exception::Kms { key, state } => kms_text(key, *state),
         // Ours, after the wording of other AWS services.
-        ApiError::DryRun(_) => "Request would have succeeded, but DryRun flag is set.".to_owned(),
-        ApiError::InternalFailure | ApiError::ServiceUnavailable => return None,
+        Exception::DryRun(_) => "Request would have succeeded, but DryRun flag is set.".to_owned(),
+        Exception::InternalFailure | Exception::ServiceUnavailable => return None,
     })
 }
 

@@ -4,9 +4,9 @@ use crate::fault;
 use crate::members;
 use crate::message::Format;
 use crate::sink::Sink;
-use playground_engine::ApiError;
 use playground_engine::api::SubscribeToShardEvent;
 use playground_engine::crc32;
+use playground_engine::{ApiError, Exception};
 
 /// Frames that clients read: 128 KiB of headers, 24 MiB of payload.
 const MAX_HEADERS: usize = 128 << 10;
@@ -40,7 +40,7 @@ pub fn exception(error: &ApiError, format: Format) -> Vec<u8> {
         sink.close_map();
     });
     // The model's name of it, which streams use. Spec 3.3.
-    let name = if *error == ApiError::InternalFailure { "InternalFailureException" } else { error.code() };
+    let name = if *error == Exception::InternalFailure { "InternalFailureException" } else { error.code() };
     of_kind("exception", ":exception-type", name, format, &payload)
 }
 

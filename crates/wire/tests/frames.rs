@@ -1,6 +1,6 @@
 //! Frames of event streams, against the vectors of Spec 16.7.
 
-use playground_engine::{ApiError, InUse, ShardId};
+use playground_engine::{Exception, InUse, ShardId};
 use playground_wire::frames::{self, Frame, FrameError};
 use playground_wire::{Format, json};
 
@@ -37,13 +37,13 @@ fn t68_a_frame_of_an_event() {
 
 #[test]
 fn t69_a_frame_of_an_exception() {
-    let error = ApiError::ResourceInUse(InUse::Subscription {
+    let error = Exception::ResourceInUse(InUse::Subscription {
         consumer: "c".into(),
         shard: ShardId(0),
         stream: "s".into(),
         account: "000000000000".into(),
     });
-    let frame = frames::exception(&error, Format::Json);
+    let frame = frames::exception(&error.into(), Format::Json);
     assert_eq!(frame.len(), 231);
     assert_eq!(hex(&frame[..12]), "000000e70000006e55dc88f9");
     assert_eq!(hex(&frame[227..]), "fdbac79c");
@@ -63,7 +63,7 @@ fn t70_an_empty_frame_and_every_flipped_bit() {
 
 #[test]
 fn an_internal_failure_has_its_models_name_and_no_text() {
-    let frame = frames::exception(&ApiError::InternalFailure, Format::Json);
+    let frame = frames::exception(&Exception::InternalFailure.into(), Format::Json);
     let (frame, _) = frames::read(&frame).unwrap().unwrap();
     assert_eq!(frame.headers[0], (":exception-type".to_owned(), "InternalFailureException".to_owned()));
     assert_eq!(frame.payload, b"{}");

@@ -7,7 +7,7 @@ mod service;
 use std::collections::BTreeMap;
 
 use playground_engine::api::{self, PutRecordsEntry, PutRecordsResult, Request, Response, StartingPosition, StreamRef};
-use playground_engine::{ApiError, Bytes, Principal, Span, Text};
+use playground_engine::{Bytes, Exception, Principal, Span, Text};
 use playground_wire::fault;
 use service::{START, Service};
 
@@ -904,7 +904,7 @@ fn texts_do_not_depend_on_the_caller() {
     let person = service.call_as(Principal::Person, request()).expect_err("nobody");
     let client = service.call_as(Principal::Client(playground_engine::ClientId(7)), request()).expect_err("nobody");
     assert_eq!(person, client);
-    assert!(matches!(person, ApiError::ResourceNotFound(_)));
+    assert!(matches!(*person, Exception::ResourceNotFound(_)));
 }
 
 // ---- capacity (3.7) ------------------------------------------------------------------------------------------------

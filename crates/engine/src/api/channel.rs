@@ -336,7 +336,7 @@ pub(super) fn check_logging(checks: &mut Checks, logging: Option<&ChannelLogging
 
 /// A channel's settings were refused.
 pub(super) fn refuse<T>(why: ChannelArgument) -> Result<T, ApiError> {
-    Err(ApiError::InvalidArgument(InvalidArgument::Channel(why)))
+    Err(InvalidArgument::Channel(why).into())
 }
 
 /// `DataFreshnessInSeconds` in its bounds, which the model does not have. Spec 2.7.

@@ -422,7 +422,7 @@ impl Checks {
         if self.found.is_empty() {
             return Ok(());
         }
-        Err(ApiError::Validation(Validation::Constraints(self.found)))
+        Err(Validation::Constraints(self.found).into())
     }
 }
 

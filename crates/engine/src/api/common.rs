@@ -2,7 +2,7 @@
 
 use crate::account::Account;
 use crate::consumer::{Consumer, ConsumerStatus};
-use crate::error::{ApiError, InvalidArgument, Validation};
+use crate::error::{ApiError, Exception, InvalidArgument, Validation};
 use crate::hash_range::HashKeyRange;
 use crate::ids::{ShardId, Text};
 use crate::in_use::InUse;
@@ -106,7 +106,7 @@ pub(crate) fn require_provisioned(stream: &Stream) -> Result<(), ApiError> {
         StreamMode::Provisioned => Ok(()),
         StreamMode::OnDemand => {
             let (stream, account) = (stream.name.clone(), stream.account.clone());
-            Err(ApiError::Validation(Validation::OnDemandStream { stream, account }))
+            Err(Validation::OnDemandStream { stream, account }.into())
         }
     }
 }
@@ -117,21 +117,21 @@ pub(crate) fn require_active(stream: &Stream) -> Result<(), ApiError> {
         return Ok(());
     }
     let (name, account) = (stream.name.clone(), stream.account.clone());
-    Err(ApiError::ResourceInUse(InUse::StreamNotActive { stream: name, account, status: stream.status }))
+    Err(InUse::StreamNotActive { stream: name, account, status: stream.status }.into())
 }
 
 /// The shard number that a text means, in whatever stream. What means none is refused before anybody looks whether the
 /// stream is there. Spec 4.3.
 pub(crate) fn shard_id(raw: &str, stream: &str, account: &Text) -> Result<ShardId, ApiError> {
     let missing = || NotFound::Shard { shard: raw.into(), stream: stream.into(), account: account.clone() };
-    ShardId::parse(raw).ok_or_else(|| ApiError::ResourceNotFound(missing()))
+    ShardId::parse(raw).ok_or_else(|| missing().into())
 }
 
 /// The shard that a split or merge names; its number may be too high, it may be closed. Spec 3.7.
 pub(crate) fn shard_to_change(stream: &Stream, id: ShardId) -> Result<&Shard, ApiError> {
     let (name, account) = (stream.name.clone(), stream.account.clone());
     let missing = NotFound::Shard { shard: id.to_string().into(), stream: name, account };
-    stream.shard(id).ok_or(ApiError::ResourceNotFound(missing))
+    stream.shard(id).ok_or_else(|| missing.into())
 }
 
 /// Refuses a shard that was split or merged before.
@@ -140,7 +140,7 @@ pub(crate) fn require_open(stream: &Stream, shard: &Shard) -> Result<(), ApiErro
         return Ok(());
     }
     let (name, account) = (stream.name.clone(), stream.account.clone());
-    Err(ApiError::InvalidArgument(InvalidArgument::ShardClosed { shard: shard.id(), stream: name, account }))
+    Err(InvalidArgument::ShardClosed { shard: shard.id(), stream: name, account }.into())
 }
 
 /// `ExpiredNextTokenException` for a token that has lived too long. Spec 2.6.
@@ -149,5 +149,5 @@ pub(crate) fn token_age(account: &Account, created: Timestamp, now: Timestamp) -
     if now.since(created) <= life {
         return Ok(());
     }
-    Err(ApiError::ExpiredNextToken { created, now, tolerated_millis: life.millis() })
+    Err(Exception::ExpiredNextToken { created, now, tolerated_millis: life.millis() }.into())
 }

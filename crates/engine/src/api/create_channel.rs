@@ -205,12 +205,12 @@ fn check_stream(account: &Account, stream: &Stream, destination: ChannelDestinat
     }
     let (name, number) = (stream.name.clone(), stream.account.clone());
     if !stream.stays_on_demand() {
-        return Err(ApiError::Validation(Validation::ProvisionedStream { stream: name, account: number }));
+        return Err(Validation::ProvisionedStream { stream: name, account: number }.into());
     }
     let same = |channel: &&Channel| channel.is_of(stream) && channel.destination() == destination;
     if account.channels().filter(same).count() >= account.limits().channels_of_kind as usize {
         let full = LimitExceeded::ChannelOfStream { stream: name, account: number, destination };
-        return Err(ApiError::LimitExceeded(full));
+        return Err(full.into());
     }
     Ok(())
 }
@@ -250,14 +250,13 @@ pub(super) fn call(
         (None, Some(tables)) => route_to_table(account, &who, format, record.gsr_schema_arn.as_ref(), tables)?,
         (None, None) => return refuse(ChannelArgument::Destinations),
     };
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &who.name, &account.account)
-        .map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &who.name, &account.account)?;
     let reference = StreamRef { name: None, arn: stream.stream_arn.clone() };
     let source = account.find(&reference)?;
     let (of, created) = (source.name.clone(), source.created);
     if account.channels.contains_key(&who.name) {
         let (channel, account) = (who.name, account.account.clone());
-        return Err(ApiError::ResourceInUse(InUse::ChannelExists { channel, account }));
+        return Err(InUse::ChannelExists { channel, account }.into());
     }
     check_stream(account, source, destination)?;
     if let Some(key) = request.encryption_configuration.as_ref().and_then(|it| it.key_id.as_ref()) {

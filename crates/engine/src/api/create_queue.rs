@@ -55,14 +55,14 @@ fn check(request: &CreateQueue, limits: &Limits) -> Result<(), ApiError> {
 
 /// A timestamp goes with `AT_TIMESTAMP` and with nothing else. Spec 2.7.
 fn start(position: Option<&QueueStartingPosition>, now: Timestamp) -> Result<QueueStart, ApiError> {
-    let refused = |why| Err(ApiError::Validation(why));
+    let refused = |why| Err(ApiError::from(why));
     let Some(position) = position else { return Ok(QueueStart::Latest) };
     match (position.kind.as_deref(), position.timestamp) {
         (Some("AT_TIMESTAMP"), None) => refused(Validation::StartTimestampMissing),
         // As for shard iterators; for queues it is not published.
         (Some("AT_TIMESTAMP"), Some(time)) if time.millis() > now.millis() => {
             let (millis, now_millis) = (time.millis(), now.millis());
-            Err(ApiError::InvalidArgument(InvalidArgument::TimestampInFuture { millis, now_millis }))
+            Err(InvalidArgument::TimestampInFuture { millis, now_millis }.into())
         }
         (Some("AT_TIMESTAMP"), Some(time)) => Ok(QueueStart::AtTimestamp(time)),
         (_, Some(_)) => refused(Validation::StartTimestampNotAllowed),
@@ -79,7 +79,7 @@ fn check_stream(stream: &Stream) -> Result<(), ApiError> {
     }
     if !stream.stays_on_demand() {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::Validation(Validation::ProvisionedStream { stream, account }));
+        return Err(Validation::ProvisionedStream { stream, account }.into());
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ fn check_room(account: &Account, stream: &Stream) -> Result<(), ApiError> {
     let there = u32::try_from(stream.consumers.len()).unwrap_or(u32::MAX);
     if there.saturating_add(account.queue_count(&stream.name)) >= limit {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream, account, limit }));
+        return Err(LimitExceeded::Consumers { stream, account, limit }.into());
     }
     Ok(())
 }
@@ -105,7 +105,7 @@ pub(super) fn check_changing(account: &Account) -> Result<(), ApiError> {
     if account.queues().filter(|queue| changing(queue.status())).count() < limit as usize {
         return Ok(());
     }
-    Err(ApiError::LimitExceeded(LimitExceeded::QueuesChanging { account: account.account().clone(), limit }))
+    Err(LimitExceeded::QueuesChanging { account: account.account().clone(), limit }.into())
 }
 
 pub(super) fn call(
@@ -118,18 +118,17 @@ pub(super) fn call(
     account.admit(Operation::CreateQueue, ctx.now)?;
     let name = request.queue_name.clone().unwrap_or_default();
     let Some([configuration]) = request.stream_configuration_list.as_deref() else {
-        return Err(ApiError::Validation(Validation::QueueStreams));
+        return Err(Validation::QueueStreams.into());
     };
     let start = start(configuration.starting_position.as_ref(), ctx.now)?;
     let attributes = queue::attributes(QueueAttributes::default(), request.queue_attributes.as_ref())?;
     let number = account.account().clone();
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &number)
-        .map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &number)?;
     let reference = StreamRef { name: None, arn: configuration.stream_arn.clone() };
     let stream = account.find(&reference)?;
     check_stream(stream)?;
     if account.queue(&name).is_some() {
-        return Err(ApiError::ResourceInUse(InUse::QueueExists { queue: name, account: number }));
+        return Err(InUse::QueueExists { queue: name, account: number }.into());
     }
     check_room(account, stream)?;
     let mut id = draw_id(ctx.draws);

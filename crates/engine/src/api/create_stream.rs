@@ -66,14 +66,14 @@ fn plan(account: &Account, request: &CreateStream) -> Result<Plan, ApiError> {
     let shards = match (on_demand, request.shard_count) {
         (true, None) => limits.on_demand_shards,
         // The service refuses it; with which exception is not known.
-        (true, Some(_)) => return Err(ApiError::Validation(Validation::ShardCountNotAllowed)),
-        (false, None) => return Err(ApiError::Validation(Validation::ShardCountMissing)),
+        (true, Some(_)) => return Err(Validation::ShardCountNotAllowed.into()),
+        (false, None) => return Err(Validation::ShardCountMissing.into()),
         (false, Some(count)) => u32::try_from(count).unwrap_or(u32::MAX),
     };
     let mode = if on_demand { StreamMode::OnDemand } else { StreamMode::Provisioned };
     let warm_mibps = check_warm_throughput(account, mode, request.warm_throughput_mibps)?;
     if auto && !on_demand {
-        return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
+        return Err(InvalidArgument::DistributionNeedsOnDemand.into());
     }
     Ok(Plan {
         mode,
@@ -94,7 +94,7 @@ fn check_quotas(account: &Account, plan: &Plan) -> Result<(), ApiError> {
     let creating = account.streams.values().filter(|stream| stream.status == StreamStatus::Creating).count();
     if creating >= limits.streams_creating as usize {
         let limit = limits.streams_creating;
-        return Err(ApiError::LimitExceeded(LimitExceeded::StreamsCreating { account: number(), limit }));
+        return Err(LimitExceeded::StreamsCreating { account: number(), limit }.into());
     }
     match plan.mode {
         StreamMode::OnDemand => check_on_demand_quota(account),
@@ -109,7 +109,7 @@ pub(super) fn check_on_demand_quota(account: &Account) -> Result<(), ApiError> {
         return Ok(());
     }
     let (account, region) = (account.account.clone(), account.region.clone());
-    Err(ApiError::LimitExceeded(LimitExceeded::OnDemandStreams { account, region, current, limit }))
+    Err(LimitExceeded::OnDemandStreams { account, region, current, limit }.into())
 }
 
 /// A warm throughput needs an on-demand stream and a commitment that goes on, and has the Region's throughput as its
@@ -127,14 +127,12 @@ pub(super) fn check_warm_throughput(
         CommitmentStatus::Disabled => false,
     };
     if mode != StreamMode::OnDemand || !committed {
-        return Err(ApiError::Validation(Validation::WarmThroughputNotAllowed));
+        return Err(Validation::WarmThroughputNotAllowed.into());
     }
     let limit = account.limits().on_demand_mibps(&account.region);
     match u32::try_from(mibps) {
         Ok(mibps) if mibps <= limit => Ok(Some(mibps)),
-        Ok(_) | Err(_) => {
-            Err(ApiError::LimitExceeded(LimitExceeded::WarmThroughput { mibps: mibps.unsigned_abs(), limit }))
-        }
+        Ok(_) | Err(_) => Err(LimitExceeded::WarmThroughput { mibps: mibps.unsigned_abs(), limit }.into()),
     }
 }
 
@@ -145,7 +143,7 @@ pub(super) fn check_shard_quota(account: &Account, additional: u32) -> Result<()
         return Ok(());
     }
     let (account, region) = (account.account.clone(), account.region.clone());
-    Err(ApiError::LimitExceeded(LimitExceeded::Shards { account, region, current, limit, additional }))
+    Err(LimitExceeded::Shards { account, region, current, limit, additional }.into())
 }
 
 pub(super) fn call(
@@ -158,11 +156,10 @@ pub(super) fn call(
     let name = request.stream_name.clone().unwrap_or_default();
     account.admit_on(&StreamRef::named(name.clone()), Operation::CreateStream, ctx.now)?;
     let plan = plan(account, &request)?;
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &account.account)
-        .map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &account.account)?;
     if account.streams.contains_key(&name) {
         let account = account.account.clone();
-        return Err(ApiError::ResourceInUse(InUse::StreamExists { stream: name, account }));
+        return Err(InUse::StreamExists { stream: name, account }.into());
     }
     check_quotas(account, &plan)?;
     let until = ctx.now.plus(account.limits().takes(transition::CREATE_STREAM));

@@ -47,16 +47,16 @@ pub(super) fn call(
     }
     if !stream.consumers.is_empty() && request.enforce_consumer_deletion != Some(true) {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::ResourceInUse(InUse::StreamHasConsumers { stream, account }));
+        return Err(InUse::StreamHasConsumers { stream, account }.into());
     }
     if held {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::ResourceInUse(InUse::StreamHasChannels { stream, account }));
+        return Err(InUse::StreamHasChannels { stream, account }.into());
     }
     if queues > 0 {
         // They can never go with the stream. Spec 2.7.
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::ResourceInUse(InUse::StreamHasQueues { stream, account }));
+        return Err(InUse::StreamHasQueues { stream, account }.into());
     }
     let until = ctx.now.plus(limits.takes(transition::DELETE_STREAM));
     stream.tags.clear();

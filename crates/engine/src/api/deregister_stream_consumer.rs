@@ -40,12 +40,13 @@ pub(super) fn call(
     let consumer = named.find(stream)?;
     let name = consumer.name().clone();
     if consumer.status() == ConsumerStatus::Deleting {
-        return Err(ApiError::ResourceInUse(InUse::ConsumerNotActive {
+        return Err(InUse::ConsumerNotActive {
             created_s: consumer.created().seconds(),
             consumer: name,
             stream: stream.name.clone(),
             account: stream.account.clone(),
-        }));
+        }
+        .into());
     }
     let until = ctx.now.plus(limits.takes(transition::DEREGISTER_CONSUMER));
     let (of, created, registered) = (stream.name.clone(), stream.created, consumer.created());

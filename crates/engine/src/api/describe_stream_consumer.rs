@@ -58,18 +58,18 @@ impl<'a> Named<'a> {
         consumer_name: Option<&'a Text>,
         consumer_arn: Option<&'a Text>,
     ) -> Result<Self, ApiError> {
-        let unnamed = ApiError::InvalidArgument(InvalidArgument::ConsumerNotNamed);
+        let unnamed = || ApiError::from(InvalidArgument::ConsumerNotNamed);
         let stream = stream_arn.and_then(|arn| StreamArn::parse(arn));
         let Some(consumer_arn) = consumer_arn else {
-            let (Some(stream), Some(consumer)) = (stream, consumer_name) else { return Err(unnamed) };
+            let (Some(stream), Some(consumer)) = (stream, consumer_name) else { return Err(unnamed()) };
             return Ok(Self { stream, consumer, created_s: None });
         };
-        let Some(whole) = ConsumerArn::parse(consumer_arn) else { return Err(unnamed) };
+        let Some(whole) = ConsumerArn::parse(consumer_arn) else { return Err(unnamed()) };
         let same_stream = stream.is_none_or(|stream| stream == whole.stream);
         let same_name = consumer_name.is_none_or(|name| **name == *whole.consumer);
         if !same_stream || !same_name {
             let consumer_arn = consumer_arn.clone();
-            return Err(ApiError::InvalidArgument(InvalidArgument::ConsumerNamesDisagree { consumer_arn }));
+            return Err(InvalidArgument::ConsumerNamesDisagree { consumer_arn }.into());
         }
         Ok(Self { stream: whole.stream, consumer: whole.consumer, created_s: Some(whole.created_s) })
     }
@@ -90,7 +90,7 @@ impl<'a> Named<'a> {
     /// The answer when there is no such consumer.
     pub(crate) fn missing(&self) -> ApiError {
         let (name, account) = (self.consumer.into(), self.stream.account.into());
-        ApiError::ResourceNotFound(NotFound::Consumer { name, account })
+        NotFound::Consumer { name, account }.into()
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn admit<'s>(
             return Err(named.missing());
         }
         let account = named.stream.account.into();
-        return Err(ApiError::ResourceNotFound(NotFound::Stream { name: name.into(), account }));
+        return Err(NotFound::Stream { name: name.into(), account }.into());
     }
     account.admit_to(name, operation, ctx.now)
 }

@@ -42,7 +42,7 @@ pub(super) fn change(
     let serves = key.as_ref().map_or(Ok(()), |key| account.keys.require(key));
     let stream = account.admit_to(name, operation, ctx.now)?;
     if let Some(given) = wanted.encryption_type.filter(|given| ***given != *"KMS") {
-        return Err(ApiError::InvalidArgument(InvalidArgument::EncryptionType { given: given.clone() }));
+        return Err(InvalidArgument::EncryptionType { given: given.clone() }.into());
     }
     require_active(stream)?;
     serves?;
@@ -54,7 +54,7 @@ pub(super) fn change(
     };
     if !counted.has_room(limit, ctx.now) {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::LimitExceeded(LimitExceeded::EncryptionChanges { stream, account, operation, limit }));
+        return Err(LimitExceeded::EncryptionChanges { stream, account, operation, limit }.into());
     }
     counted.count(ctx.now);
     lifecycle::begin_setting(stream, Setting::Key(key), limits.takes(transition::ENCRYPTION), from, ctx);

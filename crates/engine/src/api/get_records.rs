@@ -5,7 +5,7 @@ use super::{ChildShard, Operation, Response};
 use crate::account::Account;
 use crate::arn::StreamArn;
 use crate::context::Ctx;
-use crate::error::{ApiError, InvalidArgument};
+use crate::error::{ApiError, Exception, InvalidArgument};
 use crate::event::{Cause, EventKind};
 use crate::fault::{Failure, FaultSide};
 use crate::ids::{Principal, Text};
@@ -47,20 +47,20 @@ pub struct GetRecordsOutput {
 
 /// The iterator, if it is one of ours and young enough. Spec 5.2.
 fn read_iterator(account: &Account, request: &GetRecords, now: Timestamp) -> Result<ShardIterator, ApiError> {
-    let bad = || ApiError::InvalidArgument(InvalidArgument::BadIterator);
+    let bad = || ApiError::from(InvalidArgument::BadIterator);
     let text = request.shard_iterator.as_deref().unwrap_or_default();
     let iterator = ShardIterator::read(&account.account, text).ok_or_else(bad)?;
     if let Some(arn) = request.stream_arn.as_deref().and_then(StreamArn::parse)
         && *arn.stream != *iterator.stream
     {
         let (name, arn) = (iterator.stream, request.stream_arn.clone().unwrap_or_default());
-        return Err(ApiError::InvalidArgument(InvalidArgument::StreamNamesDisagree { name, arn }));
+        return Err(InvalidArgument::StreamNamesDisagree { name, arn }.into());
     }
     let life = account.limits().iterator_life;
     // Age in whole milliseconds, as the wire has it. Spec 16.8, T76.
     if now.millis().saturating_sub(iterator.issued.millis()) > life.millis() {
         let (created, tolerated_millis) = (iterator.issued, life.millis());
-        return Err(ApiError::ExpiredIterator { created, now, tolerated_millis });
+        return Err(Exception::ExpiredIterator { created, now, tolerated_millis }.into());
     }
     Ok(iterator)
 }
@@ -82,7 +82,7 @@ pub(super) fn call(
     let iterator = read_iterator(account, &request, now)?;
     let missing = || {
         let (stream, account) = (iterator.stream.clone(), account.account.clone());
-        ApiError::ResourceNotFound(NotFound::ShardInStream { shard: iterator.shard, stream, account })
+        ApiError::from(NotFound::ShardInStream { shard: iterator.shard, stream, account })
     };
     // A later stream of the same name is another stream. Spec 5.2.
     let same = |stream: &&mut crate::stream::Stream| stream.created == iterator.stream_created && stream.is_readable();
@@ -90,15 +90,15 @@ pub(super) fn call(
     let retention = stream.retention();
     let shard = stream.shards.get_mut(iterator.shard).ok_or_else(missing)?;
     if account.faults.strikes_call(&stream.name, FaultSide::Reads) {
-        return Err(ApiError::ServiceUnavailable);
+        return Err(Exception::ServiceUnavailable.into());
     }
     let admitted = match account.faults.strikes(&stream.name, iterator.shard, FaultSide::Reads) {
         None => shard.admit_read(limits.read_calls_per_second, now),
         Some(Failure::Throttled) => Err(ReadLimit::Fault),
-        Some(Failure::Internal | Failure::Unavailable) => return Err(ApiError::InternalFailure),
+        Some(Failure::Internal | Failure::Unavailable) => return Err(Exception::InternalFailure.into()),
         Some(Failure::ExpiredIterator) => {
             let (created, tolerated_millis) = (iterator.issued, limits.iterator_life.millis());
-            return Err(ApiError::ExpiredIterator { created, now, tolerated_millis });
+            return Err(Exception::ExpiredIterator { created, now, tolerated_millis }.into());
         }
     };
     if let Err(limit) = admitted {
@@ -106,14 +106,14 @@ pub(super) fn call(
         let kind = EventKind::ReadRefused { stream: name.clone(), shard, by: from, limit };
         ctx.journal.note(now, Cause::Call(from), kind);
         let account = account.account.clone();
-        return Err(ApiError::ProvisionedThroughputExceeded { stream: name, account, shard });
+        return Err(Exception::ProvisionedThroughputExceeded { stream: name, account, shard }.into());
     }
     let from_offset = iterator.offset.max(shard.horizon_offset(now, retention));
     let limit = request.limit.and_then(|limit| u64::try_from(limit).ok()).unwrap_or(limits.read_records_per_call);
     let (records, bytes) = shard.collect(from_offset, limit, limits.read_bytes_per_call);
     stream.settings.encryption.unseal(&records, &account.keys, limits.key_cache, now)?;
     if request.dry_run {
-        return Err(ApiError::DryRun(Operation::GetRecords));
+        return Err(Exception::DryRun(Operation::GetRecords).into());
     }
     shard.charge_read(bytes, now);
     let next = from_offset + records.len() as u64;

@@ -26,7 +26,7 @@ pub struct GetResourcePolicyOutput {
 
 /// A resource without a policy: clients of the service take `ResourceNotFoundException` for that.
 pub(super) fn no_policy(arn: &Text) -> ApiError {
-    ApiError::ResourceNotFound(NotFound::Policy { arn: arn.clone() })
+    NotFound::Policy { arn: arn.clone() }.into()
 }
 
 pub(super) fn call(

@@ -6,7 +6,7 @@ use super::start::Start;
 use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
-use crate::error::ApiError;
+use crate::error::{ApiError, Exception};
 use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
 use crate::iterator::{IteratorKind, ShardIterator};
@@ -63,7 +63,7 @@ pub(super) fn call(
     let id = shard_id(raw, name, &number)?;
     let missing = || {
         let (stream, account) = (name.into(), number.clone());
-        ApiError::ResourceNotFound(NotFound::ShardInStream { shard: id, stream, account })
+        ApiError::from(NotFound::ShardInStream { shard: id, stream, account })
     };
     let stream = account.streams.get_mut(name).filter(|stream| stream.is_readable()).ok_or_else(missing)?;
     let shard = stream.shard(id).ok_or_else(missing)?;
@@ -78,10 +78,10 @@ pub(super) fn call(
     let admitted =
         stream.shards.get_mut(id).is_some_and(|shard| shard.admit_iterator(limits.iterator_calls_per_second, ctx.now));
     if !admitted {
-        return Err(ApiError::ProvisionedThroughputExceeded { stream: name, account: number, shard: id });
+        return Err(Exception::ProvisionedThroughputExceeded { stream: name, account: number, shard: id }.into());
     }
     if request.dry_run {
-        return Err(ApiError::DryRun(Operation::GetShardIterator));
+        return Err(Exception::DryRun(Operation::GetShardIterator).into());
     }
     let event = EventKind::IteratorIssued { stream: name.clone(), shard: id, kind, offset };
     ctx.journal.note(ctx.now, Cause::Call(from), event);

@@ -65,7 +65,7 @@ fn digest(filters: Option<&Vec<StreamFilter>>) -> u64 {
 /// The name that the request's token stopped at. Spec 2.6.
 fn after(account: &Account, request: &ListChannels, digest: u64, now: Timestamp) -> Result<Option<Text>, ApiError> {
     let Some(token) = &request.next_token else { return Ok(None) };
-    let bad = || ApiError::InvalidArgument(InvalidArgument::BadNextToken);
+    let bad = || ApiError::from(InvalidArgument::BadNextToken);
     let body = token::open(Purpose::ListChannels, &account.account, token).ok_or_else(bad)?;
     let mut reader = BodyReader(&body);
     let issued = Timestamp::from_micros(reader.number().ok_or_else(bad)?);

@@ -76,7 +76,7 @@ fn check(request: &ListQueues) -> Result<(), ApiError> {
 /// the filter it was made with, as paginators send it; it does not hold the filter.
 fn bookmark(account: &Account, request: &ListQueues, now: Timestamp) -> Result<Option<Text>, ApiError> {
     let Some(token) = &request.next_token else { return Ok(None) };
-    let bad = || ApiError::InvalidArgument(InvalidArgument::BadNextToken);
+    let bad = || ApiError::from(InvalidArgument::BadNextToken);
     let body = token::open(Purpose::ListQueues, account.account(), token).ok_or_else(bad)?;
     let mut reader = BodyReader(&body);
     let issued = Timestamp::from_micros(reader.number().ok_or_else(bad)?);

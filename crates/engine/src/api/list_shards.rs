@@ -66,11 +66,11 @@ enum Filter {
 impl Filter {
     fn read(given: Option<&ShardFilter>, now: Timestamp) -> Result<Self, ApiError> {
         let Some(given) = given else { return Ok(Self::FromTrimHorizon) };
-        let missing = |member| ApiError::InvalidArgument(InvalidArgument::FilterIncomplete { member });
+        let missing = |member| ApiError::from(InvalidArgument::FilterIncomplete { member });
         let time = || {
             let time = given.timestamp.ok_or_else(|| missing("Timestamp"))?;
             // Our decision. Spec 4.8.
-            if time > now { Err(ApiError::InvalidArgument(InvalidArgument::FilterInFuture)) } else { Ok(time) }
+            if time > now { Err(ApiError::from(InvalidArgument::FilterInFuture)) } else { Ok(time) }
         };
         Ok(match given.kind.as_deref() {
             Some("AT_TRIM_HORIZON") => Self::AtTrimHorizon,
@@ -167,10 +167,10 @@ fn listing(account: &Account, request: &ListShards, now: Timestamp) -> Result<Li
         ("ShardFilter", request.shard_filter.is_some()),
     ];
     if let Some((member, _)) = others.into_iter().find(|(_, given)| *given) {
-        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther { member }));
+        return Err(InvalidArgument::NextTokenWithOther { member }.into());
     }
     let (issued, listing) =
-        read_token(&account.account, token).ok_or(ApiError::InvalidArgument(InvalidArgument::BadNextToken))?;
+        read_token(&account.account, token).ok_or_else(|| ApiError::from(InvalidArgument::BadNextToken))?;
     token_age(account, issued, now)?;
     Ok(listing)
 }

@@ -74,12 +74,10 @@ fn check(request: &ListStreamConsumers) -> Result<(), ApiError> {
 fn bookmark(account: &Account, request: &ListStreamConsumers, now: Timestamp) -> Result<Option<Bookmark>, ApiError> {
     let Some(token) = &request.next_token else { return Ok(None) };
     if request.stream_creation_timestamp.is_some() {
-        return Err(ApiError::InvalidArgument(InvalidArgument::NextTokenWithOther {
-            member: "StreamCreationTimestamp",
-        }));
+        return Err(InvalidArgument::NextTokenWithOther { member: "StreamCreationTimestamp" }.into());
     }
-    let bad = ApiError::InvalidArgument(InvalidArgument::BadNextToken);
-    let bookmark = Bookmark::read(&account.account, token).ok_or(bad)?;
+    let bad = || ApiError::from(InvalidArgument::BadNextToken);
+    let bookmark = Bookmark::read(&account.account, token).ok_or_else(bad)?;
     token_age(account, bookmark.issued, now)?;
     Ok(Some(bookmark))
 }
@@ -101,7 +99,7 @@ pub(super) fn call(
         return Err(account.no_stream(name));
     }
     if bookmark.as_ref().is_some_and(|mark| mark.stream != stream.name || mark.stream_created != stream.created) {
-        return Err(ApiError::InvalidArgument(InvalidArgument::BadNextToken));
+        return Err(InvalidArgument::BadNextToken.into());
     }
     let page = request.max_results.and_then(|max| u32::try_from(max).ok()).unwrap_or(u32::MAX);
     let page = page.min(account.limits().page) as usize;

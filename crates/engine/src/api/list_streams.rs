@@ -54,7 +54,7 @@ pub struct StreamSummary {
 /// The name a page starts after.
 fn start_after(account: &Account, request: &ListStreams, now: Timestamp) -> Result<Option<Text>, ApiError> {
     let Some(token) = &request.next_token else { return Ok(request.exclusive_start_stream_name.clone()) };
-    let bad = || ApiError::InvalidArgument(InvalidArgument::BadNextToken);
+    let bad = || ApiError::from(InvalidArgument::BadNextToken);
     let body = token::open(Purpose::ListStreams, &account.account, token).ok_or_else(bad)?;
     let mut reader = BodyReader(&body);
     let issued = Timestamp::from_micros(reader.number().ok_or_else(bad)?);

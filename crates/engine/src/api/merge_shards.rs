@@ -45,12 +45,13 @@ pub(super) fn call(
     require_open(stream, first)?;
     require_open(stream, second)?;
     if first.range().join(second.range()).is_none() {
-        return Err(ApiError::InvalidArgument(InvalidArgument::NotAdjacent {
+        return Err(InvalidArgument::NotAdjacent {
             first: parent,
             second: adjacent,
             stream: stream.name.clone(),
             account: stream.account.clone(),
-        }));
+        }
+        .into());
     }
     begin_one(stream, Reshard::Merge { parent, adjacent }, limits, from, ctx);
     Ok(Response::Done(Operation::MergeShards))

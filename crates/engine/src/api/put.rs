@@ -38,7 +38,7 @@ pub(super) fn writable(stream: Option<&mut Stream>) -> Option<&mut Stream> {
 /// The explicit hash of an entry. Spec 3.7.
 pub(super) fn explicit_hash(key: Option<&str>) -> Result<Option<HashKey>, ApiError> {
     let Some(key) = key else { return Ok(None) };
-    let too_large = |_| ApiError::InvalidArgument(InvalidArgument::ExplicitHashKeyTooLarge { key: key.into() });
+    let too_large = |_| ApiError::from(InvalidArgument::ExplicitHashKeyTooLarge { key: key.into() });
     HashKey::parse(key).map(Some).map_err(too_large)
 }
 
@@ -51,12 +51,12 @@ pub(super) fn check_record(
     entry: Option<u32>,
 ) -> Result<(), ApiError> {
     if key.is_none() && stream.distribution == RecordDistribution::UserPartitionKey {
-        return Err(ApiError::InvalidArgument(InvalidArgument::PartitionKeyMissing));
+        return Err(InvalidArgument::PartitionKeyMissing.into());
     }
     let bytes = (key.map_or(0, str::len) + data.len()) as u64;
     let limit = stream.max_record_bytes();
     if bytes > limit {
-        return Err(ApiError::InvalidArgument(InvalidArgument::RecordTooLarge { bytes, limit, entry }));
+        return Err(InvalidArgument::RecordTooLarge { bytes, limit, entry }.into());
     }
     Ok(())
 }

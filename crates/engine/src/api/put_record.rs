@@ -6,7 +6,7 @@ use super::{Operation, Response, StreamRef};
 use crate::account::Account;
 use crate::context::Ctx;
 use crate::entry_error::EntryError;
-use crate::error::{ApiError, InvalidArgument};
+use crate::error::{ApiError, Exception, InvalidArgument};
 use crate::fault::FaultSide;
 use crate::ids::{Principal, ShardId, Text};
 use crate::sequence::SequenceNumber;
@@ -52,7 +52,7 @@ fn check_ordering(stream: &Stream, number: Option<&Text>, now: Timestamp) -> Res
         return Ok(());
     }
     let (number, stream, account) = (number.clone(), stream.name.clone(), stream.account.clone());
-    Err(ApiError::InvalidArgument(InvalidArgument::BadSequenceForOrdering { number, stream, account }))
+    Err(InvalidArgument::BadSequenceForOrdering { number, stream, account }.into())
 }
 
 pub(super) fn call(
@@ -77,11 +77,11 @@ pub(super) fn call(
     check_ordering(stream, request.sequence_number_for_ordering.as_ref(), ctx.now)?;
     put::check_record(stream, request.partition_key.as_deref(), data, None)?;
     if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
-        return Err(ApiError::ServiceUnavailable);
+        return Err(Exception::ServiceUnavailable.into());
     }
     put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
-        return Err(ApiError::DryRun(Operation::PutRecord));
+        return Err(Exception::DryRun(Operation::PutRecord).into());
     }
     let mut desk = Desk {
         ctx,
@@ -104,8 +104,8 @@ pub(super) fn call(
             offset: stored.offset,
         })),
         Err(EntryError::Throttled { stream, account, shard }) => {
-            Err(ApiError::ProvisionedThroughputExceeded { stream, account, shard })
+            Err(Exception::ProvisionedThroughputExceeded { stream, account, shard }.into())
         }
-        Err(EntryError::Internal) => Err(ApiError::InternalFailure),
+        Err(EntryError::Internal) => Err(Exception::InternalFailure.into()),
     }
 }

@@ -7,7 +7,7 @@ use crate::account::Account;
 use crate::batch::{Batch, BatchEntry};
 use crate::context::Ctx;
 use crate::entry_error::EntryError;
-use crate::error::{ApiError, InvalidArgument};
+use crate::error::{ApiError, Exception, InvalidArgument};
 use crate::event::{Cause, EventKind};
 use crate::fault::FaultSide;
 use crate::hash_key::HashKey;
@@ -113,14 +113,14 @@ pub(super) fn call(
         }
     }
     if measure.bytes > limits.batch_bytes {
-        return Err(ApiError::InvalidArgument(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }));
+        return Err(InvalidArgument::BatchTooLarge { limit: limits.batch_bytes }.into());
     }
     if account.faults.strikes_call(&stream.name, FaultSide::Puts) {
-        return Err(ApiError::ServiceUnavailable);
+        return Err(Exception::ServiceUnavailable.into());
     }
     put::seal(stream, &account.keys, limits, ctx.now)?;
     if request.dry_run {
-        return Err(ApiError::DryRun(Operation::PutRecords));
+        return Err(Exception::DryRun(Operation::PutRecords).into());
     }
     let mut desk = Desk {
         ctx,

@@ -26,7 +26,7 @@ pub(super) fn place<'a>(
     arn: &Text,
     purpose: Purpose,
 ) -> Result<&'a mut Option<Text>, ApiError> {
-    let none = || ApiError::InvalidArgument(InvalidArgument::PolicyNotSupported { arn: arn.clone() });
+    let none = || ApiError::from(InvalidArgument::PolicyNotSupported { arn: arn.clone() });
     account.labels(arn, purpose)?.policy.ok_or_else(none)
 }
 
@@ -45,7 +45,7 @@ pub(super) fn call(
     let place = place(account, &arn, Purpose::Edit)?;
     let text = request.policy.unwrap_or_default();
     if !policy::is_well_formed(&text) {
-        return Err(ApiError::InvalidArgument(InvalidArgument::PolicyMalformed));
+        return Err(InvalidArgument::PolicyMalformed.into());
     }
     note(ctx, from, &arn, Attachment::Policy);
     ctx.journal.fold_bytes(text.as_bytes());

@@ -194,8 +194,8 @@ pub(super) fn attributes(
             DeadLetters::None
         } else {
             let max = number(configuration.max_receive_count);
-            let missing = ApiError::Validation(Validation::MaxReceiveCountMissing);
-            DeadLetters::BuiltIn { max_receive_count: max.ok_or(missing)? }
+            let missing = || ApiError::from(Validation::MaxReceiveCountMissing);
+            DeadLetters::BuiltIn { max_receive_count: max.ok_or_else(missing)? }
         };
     }
     Ok(after)

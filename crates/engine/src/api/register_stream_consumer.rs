@@ -50,16 +50,16 @@ fn check_room(stream: &Stream, name: &Text, (queues, most): (u32, u32), limits: 
         StreamStatus::Creating | StreamStatus::Deleting => super::common::require_active(stream)?,
     }
     if stream.consumers.contains_key(name) {
-        return Err(ApiError::ResourceInUse(InUse::ConsumerExists { consumer: name.clone(), stream: of, account }));
+        return Err(InUse::ConsumerExists { consumer: name.clone(), stream: of, account }.into());
     }
     let creating = stream.consumers().filter(|consumer| consumer.status() == ConsumerStatus::Creating).count();
     if creating >= limits.consumers_creating as usize {
         let limit = limits.consumers_creating;
-        return Err(ApiError::LimitExceeded(LimitExceeded::ConsumersCreating { stream: of, account, limit }));
+        return Err(LimitExceeded::ConsumersCreating { stream: of, account, limit }.into());
     }
     // Queues share the quota. Spec 2.6.
     if stream.consumers.len() + queues as usize >= most as usize {
-        return Err(ApiError::LimitExceeded(LimitExceeded::Consumers { stream: of, account, limit: most }));
+        return Err(LimitExceeded::Consumers { stream: of, account, limit: most }.into());
     }
     Ok(())
 }
@@ -76,8 +76,7 @@ pub(super) fn call(
     let name = account.stream_name(&reference)?;
     let queues = account.queue_count(name);
     let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;
-    tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)
-        .map_err(ApiError::InvalidArgument)?;
+    tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)?;
     let name = request.consumer_name.unwrap_or_default();
     // Spec 8.4.
     let advantage = committed && stream.mode == StreamMode::OnDemand;

@@ -23,7 +23,7 @@ pub(super) fn change(
     let limits = account.limits();
     let name = account.stream_name(reference)?;
     let stream = account.admit_to(name, operation, ctx.now)?;
-    let refused = |why| Err(ApiError::InvalidArgument(why));
+    let refused = |why| Err(ApiError::from(why));
     if given < i64::from(limits.retention_hours_min) {
         return refused(InvalidArgument::RetentionTooShort { hours: given, minimum: limits.retention_hours_min });
     }

@@ -67,14 +67,15 @@ pub(super) fn call(
     let allowed =
         |key: &HashKey| range.start().0.checked_add(1).is_some_and(|second| key.0 > second) && *key < range.end();
     let Some(at) = HashKey::parse(&text).ok().filter(allowed) else {
-        return Err(ApiError::InvalidArgument(InvalidArgument::SplitKeyOutOfRange {
+        return Err(InvalidArgument::SplitKeyOutOfRange {
             key: text,
             shard: parent,
             stream: stream.name.clone(),
             account: stream.account.clone(),
             start: range.start(),
             end: range.end(),
-        }));
+        }
+        .into());
     };
     check_shard_quota(account, 1)?;
     let limits = account.limits();

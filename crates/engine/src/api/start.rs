@@ -1,7 +1,7 @@
 //! Where reading starts: what `GetShardIterator` and `SubscribeToShard` share. Spec 5.1.
 
 use super::Operation;
-use crate::error::{ApiError, InvalidArgument};
+use crate::error::{ApiError, Exception, InvalidArgument};
 use crate::ids::Text;
 use crate::iterator::IteratorKind;
 use crate::sequence::SequenceNumber;
@@ -21,7 +21,7 @@ pub(crate) struct Start<'a> {
 impl Start<'_> {
     /// The offset it means in a shard; 0 for the trim horizon, which reading moves up.
     pub(crate) fn offset(&self, stream: &Stream, shard: &Shard, now: Timestamp) -> Result<u64, ApiError> {
-        let refused = |why| Err(ApiError::InvalidArgument(why));
+        let refused = |why| Err(ApiError::from(why));
         match (self.kind.takes_sequence_number(), self.sequence_number) {
             (true, None) => return refused(InvalidArgument::SequenceNumberMissing { kind: self.kind }),
             (false, Some(_)) => return refused(InvalidArgument::SequenceNumberNotAllowed { kind: self.kind }),
@@ -44,12 +44,12 @@ impl Start<'_> {
 
     fn at_timestamp(&self, shard: &Shard, now: Timestamp) -> Result<u64, ApiError> {
         let Some(time) = self.timestamp else {
-            return Err(ApiError::InvalidArgument(InvalidArgument::TimestampMissing));
+            return Err(InvalidArgument::TimestampMissing.into());
         };
         // In whole milliseconds, as the refusal has it.
         let (millis, now_millis) = (time.millis(), now.millis());
         if millis > now_millis {
-            return Err(ApiError::InvalidArgument(InvalidArgument::TimestampInFuture { millis, now_millis }));
+            return Err(InvalidArgument::TimestampInFuture { millis, now_millis }.into());
         }
         Ok(shard.offset_at(time))
     }
@@ -61,30 +61,20 @@ impl Start<'_> {
         let operation = self.operation;
         let Ok(parsed) = SequenceNumber::parse(text) else {
             let (number, shard) = (text.clone(), shard.id());
-            return Err(ApiError::InvalidArgument(InvalidArgument::BadSequenceNumber {
-                number,
-                shard,
-                stream: name,
-                account,
-                operation,
-            }));
+            return Err(InvalidArgument::BadSequenceNumber { number, shard, stream: name, account, operation }.into());
         };
         if !parsed.is_of(shard.id()) {
             let (encoded, shard) = (parsed.shard, shard.id());
-            return Err(ApiError::InvalidArgument(InvalidArgument::SequenceOfOtherShard { encoded, shard }));
+            return Err(InvalidArgument::SequenceOfOtherShard { encoded, shard }.into());
         }
         if parsed.version == 0 {
-            return Err(ApiError::InternalFailure); // as observed. Spec 3.7.
+            return Err(Exception::InternalFailure.into()); // as observed. Spec 3.7.
         }
         if parsed.created_s != shard.stamp().created_s() {
             let (number, shard) = (text.clone(), shard.id());
-            return Err(ApiError::InvalidArgument(InvalidArgument::SequenceOfOtherStream {
-                number,
-                shard,
-                stream: name,
-                account,
-                operation,
-            }));
+            return Err(
+                InvalidArgument::SequenceOfOtherStream { number, shard, stream: name, account, operation }.into()
+            );
         }
         Ok(parsed.number())
     }

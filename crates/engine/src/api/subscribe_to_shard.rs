@@ -8,7 +8,7 @@ use super::{ChildShard, Operation, Response};
 use crate::account::Account;
 use crate::consumer::{ConsumerStatus, Pace};
 use crate::context::{Ctx, PushKind};
-use crate::error::{ApiError, LimitExceeded};
+use crate::error::{ApiError, Exception, LimitExceeded};
 use crate::event::{Cause, SubscriptionEnd};
 use crate::fault::{Failure, FaultSide, Zone};
 use crate::ids::{Principal, ShardId, SubscriptionId, Text};
@@ -88,7 +88,7 @@ fn find_shard<'s>(stream: &'s Stream, raw: &str) -> Result<&'s Shard, ApiError> 
     let id = shard_id(raw, &stream.name, &stream.account)?;
     let (name, account) = (stream.name.clone(), stream.account.clone());
     let missing = NotFound::ShardInStream { shard: id, stream: name, account };
-    stream.shard(id).ok_or(ApiError::ResourceNotFound(missing))
+    stream.shard(id).ok_or_else(|| missing.into())
 }
 
 /// The place that a checked position means.
@@ -108,12 +108,13 @@ fn require_consumer(stream: &Stream, named: &Named<'_>) -> Result<Text, ApiError
     if consumer.status() == ConsumerStatus::Active {
         return Ok(consumer.name().clone());
     }
-    Err(ApiError::ResourceInUse(InUse::ConsumerNotActive {
+    Err(InUse::ConsumerNotActive {
         consumer: consumer.name().clone(),
         created_s: consumer.created().seconds(),
         stream: stream.name.clone(),
         account: stream.account.clone(),
-    }))
+    }
+    .into())
 }
 
 pub(super) fn call(
@@ -135,19 +136,19 @@ pub(super) fn call(
     let pair = (stream.name.clone(), name.clone(), shard);
     let number = stream.account.clone();
     let busy = |(stream, consumer, shard): (Text, Text, ShardId)| {
-        ApiError::ResourceInUse(InUse::Subscription { consumer, shard, stream, account: number.clone() })
+        ApiError::from(InUse::Subscription { consumer, shard, stream, account: number.clone() })
     };
     if account.faults.strikes_call(&pair.0, FaultSide::Reads) {
-        return Err(ApiError::ServiceUnavailable);
+        return Err(Exception::ServiceUnavailable.into());
     }
     let too_often = |(stream, consumer, shard): (Text, Text, ShardId)| {
-        ApiError::LimitExceeded(LimitExceeded::SubscribeRate { consumer, shard, stream, account: number.clone() })
+        ApiError::from(LimitExceeded::SubscribeRate { consumer, shard, stream, account: number.clone() })
     };
     match account.faults.strikes_subscribing(&pair.0, shard) {
         // Spec 2.4: the one refusal for want of throughput that the operation knows.
         Some(Failure::Throttled) => return Err(too_often(pair)),
         Some(Failure::Internal | Failure::Unavailable | Failure::ExpiredIterator) => {
-            return Err(ApiError::InternalFailure);
+            return Err(Exception::InternalFailure.into());
         }
         None => {}
     }
@@ -160,7 +161,7 @@ pub(super) fn call(
         Some(Pace::TooOften) | None => return Err(too_often(pair)),
     }
     if request.dry_run {
-        return Err(ApiError::DryRun(Operation::SubscribeToShard));
+        return Err(Exception::DryRun(Operation::SubscribeToShard).into());
     }
 
     // One subscription per pair: the older one gives way. Spec 8.2.

@@ -53,7 +53,7 @@ pub(super) fn add(
 ) -> Result<(), ApiError> {
     let (limits, number) = (account.limits(), account.account.clone());
     let labels = account.labels(arn, Purpose::Edit)?;
-    tags::check(&tags, labels.tags, limits.tags, &shown(arn), &number).map_err(ApiError::InvalidArgument)?;
+    tags::check(&tags, labels.tags, limits.tags, &shown(arn), &number)?;
     note(ctx, from, arn, Attachment::Tags);
     for (key, value) in &tags {
         ctx.journal.fold_bytes(key.as_bytes());

@@ -48,7 +48,7 @@ pub(super) fn remove(
     let number = account.account.clone();
     let labels = account.labels(arn, Purpose::Edit)?;
     let texts = keys.iter().map(|key| &**key);
-    tags::check_texts(texts, true, &shown(arn), &number).map_err(ApiError::InvalidArgument)?;
+    tags::check_texts(texts, true, &shown(arn), &number)?;
     note(ctx, from, arn, Attachment::Tags);
     for key in keys {
         ctx.journal.fold_bytes(key.as_bytes());

@@ -65,7 +65,7 @@ pub(super) fn call(
     } else {
         if let Some(warm) = account.streams().find(|stream| stream.has_warm_throughput()) {
             let stream = warm.name.clone();
-            return Err(ApiError::Validation(Validation::WarmThroughputConfigured { stream }));
+            return Err(Validation::WarmThroughputConfigured { stream }.into());
         }
         if let Some(end) = account.commitment.disable(ctx.now) {
             ctx.agenda.add_service(end, ServiceDue::CommitmentEnd);

@@ -85,7 +85,7 @@ pub(super) fn call(
     let channel = account.channel_by_arn_mut(&request.channel_arn.unwrap_or_default())?;
     if channel.status != ChannelStatus::Active {
         let (name, account, status) = (channel.name.clone(), channel.account.clone(), channel.status);
-        return Err(ApiError::ResourceInUse(InUse::ChannelNotActive { channel: name, account, status }));
+        return Err(InUse::ChannelNotActive { channel: name, account, status }.into());
     }
     if let Some(other) = destination.filter(|destination| *destination != channel.destination()) {
         return refuse(ChannelArgument::OtherDestination(other));

@@ -41,7 +41,7 @@ pub(super) fn call(
     let (queue, stream) = account.queue_and_stream(&request.queue_arn.unwrap_or_default())?;
     if queue.status != QueueStatus::Active {
         let (name, account, status) = (queue.name.clone(), queue.account.clone(), queue.status);
-        return Err(ApiError::ResourceInUse(InUse::QueueNotActive { queue: name, account, status }));
+        return Err(InUse::QueueNotActive { queue: name, account, status }.into());
     }
     // They are shown at once and hold for what is received after the update.
     queue.attributes = queue::attributes(queue.attributes, request.queue_attributes.as_ref())?;

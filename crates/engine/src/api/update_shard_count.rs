@@ -43,28 +43,28 @@ pub struct UpdateShardCountOutput {
 
 /// Not above double, not below half, no more than a stream may have; half of an odd count is not rounded, our
 /// decision (Spec 15.2, 4).
-fn check_target(current: u32, target: u32, limits: &Limits) -> Result<(), LimitExceeded> {
+fn check_target(current: u32, target: u32, limits: &Limits) -> Result<(), ApiError> {
     if target > current.saturating_mul(2) {
-        return Err(LimitExceeded::AboveDouble { current, target });
+        return Err(LimitExceeded::AboveDouble { current, target }.into());
     }
     if target.saturating_mul(2) < current {
-        return Err(LimitExceeded::BelowHalf { current, target });
+        return Err(LimitExceeded::BelowHalf { current, target }.into());
     }
     let limit = limits.shards_per_stream;
     // A stream that has more may only come down below the limit.
     if target > limit || (current > limit && target == limit) {
-        return Err(LimitExceeded::ShardCount { limit, current, target });
+        return Err(LimitExceeded::ShardCount { limit, current, target }.into());
     }
     Ok(())
 }
 
 /// Ten successful calls in 24 hours.
-fn check_day(stream: &Stream, now: Timestamp, limits: &Limits) -> Result<(), LimitExceeded> {
+fn check_day(stream: &Stream, now: Timestamp, limits: &Limits) -> Result<(), ApiError> {
     let limit = limits.rescales_per_day;
     if stream.capacity.rescales.count(now) < limit {
         return Ok(());
     }
-    Err(LimitExceeded::Rescales { stream: stream.name.clone(), account: stream.account.clone(), limit })
+    Err(LimitExceeded::Rescales { stream: stream.name.clone(), account: stream.account.clone(), limit }.into())
 }
 
 pub(super) fn call(
@@ -90,7 +90,7 @@ pub(super) fn call(
     require_active(stream)?;
     let target = request.target_shard_count.and_then(|count| u32::try_from(count).ok()).unwrap_or(u32::MAX);
     let current = stream.open_shard_count();
-    check_target(current, target, limits).map_err(ApiError::LimitExceeded)?;
+    check_target(current, target, limits)?;
     // The same count: taken, nothing to do, counted all the same; our decision (Spec 15.2, 4).
     let rounds = if target == current {
         Vec::new()
@@ -99,9 +99,9 @@ pub(super) fn call(
     };
     // Shards that only exist on the way count, too.
     if counted.saturating_add(reshard::splits(&rounds)) > quota {
-        return Err(ApiError::LimitExceeded(LimitExceeded::ShardCount { limit: quota, current, target }));
+        return Err(LimitExceeded::ShardCount { limit: quota, current, target }.into());
     }
-    check_day(stream, ctx.now, limits).map_err(ApiError::LimitExceeded)?;
+    check_day(stream, ctx.now, limits)?;
     stream.capacity.rescales.note(ctx.now);
     let pace = limits.takes(transition::UPDATE_SHARD_COUNT_ROUND);
     if let Some(change) = Resharding::new(rounds, ctx.now.plus(pace), pace) {

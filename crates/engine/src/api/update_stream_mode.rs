@@ -83,17 +83,17 @@ pub(super) fn call(
     }
     if to == StreamMode::Provisioned && stream.distribution_asked() == RecordDistribution::Auto {
         // AUTO is for on-demand streams. Spec 2.7; that it stands in the way is our decision.
-        return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
+        return Err(InvalidArgument::DistributionNeedsOnDemand.into());
     }
     if to == StreamMode::Provisioned && (has_channels || has_queues) {
         // Spec 2.7 says so of queues. Channels are for on-demand streams only. Spec 1.1; that they stand in the way is our decision.
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::ResourceInUse(InUse::StreamNeedsOnDemand { stream, account }));
+        return Err(InUse::StreamNeedsOnDemand { stream, account }.into());
     }
     let limit = limits.mode_switches_per_day;
     if stream.capacity.switches.count(ctx.now) >= limit {
         let (stream, account) = (stream.name.clone(), stream.account.clone());
-        return Err(ApiError::LimitExceeded(LimitExceeded::ModeSwitches { stream, account, limit }));
+        return Err(LimitExceeded::ModeSwitches { stream, account, limit }.into());
     }
     check_quotas(account, name, to)?;
     if let Some(stream) = account.streams.get_mut(name) {

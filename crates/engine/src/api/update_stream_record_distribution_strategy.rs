@@ -43,7 +43,7 @@ pub(super) fn call(
     let stream = account.admit_to(name, Operation::UpdateStreamRecordDistributionStrategy, ctx.now)?;
     require_active(stream)?;
     if wanted == RecordDistribution::Auto && stream.mode != StreamMode::OnDemand {
-        return Err(ApiError::InvalidArgument(InvalidArgument::DistributionNeedsOnDemand));
+        return Err(InvalidArgument::DistributionNeedsOnDemand.into());
     }
     let takes = limits.takes(transition::DISTRIBUTION);
     // Without UPDATING: descriptions show it at once, writes follow a second later. Spec 1.4.

@@ -46,7 +46,7 @@ pub(crate) fn enter(due: QueueDue, after: Span, limits: &Limits, ctx: &mut Ctx<'
 /// A queue that hands out nothing because of its status. The operations' exceptions leave only this one (Spec 2.4).
 pub(crate) fn not_delivering(queue: &Queue) -> ApiError {
     let (name, account, status) = (queue.name.clone(), queue.account.clone(), queue.status);
-    ApiError::ResourceNotFound(NotFound::QueueNotActive { queue: name, account, status })
+    NotFound::QueueNotActive { queue: name, account, status }.into()
 }
 
 /// Answers a receive now if anything is visible, otherwise lets it wait.
@@ -68,7 +68,7 @@ pub(crate) fn receive(
     if queue.backlog.in_flight() >= limits.queue_in_flight {
         // That this is a throttling is our decision: no other exception of the model fits.
         let (queue, account, limit) = (queue.name.clone(), queue.account.clone(), limits.queue_in_flight);
-        return Err(ApiError::Throttling(Throttling::InFlight { queue, account, limit }));
+        return Err(Throttling::InFlight { queue, account, limit }.into());
     }
     let cause = Cause::Call(wish.by);
     let records = hand_out(queue, stream, wish, (limits, &keys), cause, ctx)?;

@@ -245,9 +245,9 @@ pub fn merge(first: u32, second: u32) -> MergeShards {
 
 /// The rules a refused request breaks, with their paths.
 pub fn violations(error: ApiError) -> Vec<(String, Rule)> {
-    match error {
-        ApiError::Validation(Validation::Constraints(list)) => {
-            list.into_iter().map(|violation| (violation.path.to_string(), violation.rule)).collect()
+    match &*error {
+        Exception::Validation(Validation::Constraints(list)) => {
+            list.iter().map(|violation| (violation.path.to_string(), violation.rule)).collect()
         }
         other => panic!("not a constraint violation: {other:?}"),
     }

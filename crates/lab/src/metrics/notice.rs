@@ -4,8 +4,8 @@ use super::metric::Metric;
 use super::{Dimension, Metrics, StreamMeters};
 use playground_engine::api::{PutRecordsOutput, PutRecordsResult, Request, Response, StreamRef, SubscribeToShardEvent};
 use playground_engine::{
-    Account, ApiError, Batch, ConsumerArn, EntryError, Event, EventKind, InUse, Journal, Push, PushKind, Record,
-    ShardId, ShardIterator, ShardMetrics, Span, StreamArn, Text, Timestamp,
+    Account, ApiError, Batch, ConsumerArn, EntryError, Event, EventKind, Exception, InUse, Journal, Push, PushKind,
+    Record, ShardId, ShardIterator, ShardMetrics, Span, StreamArn, Text, Timestamp,
 };
 use playground_sim::network;
 use std::collections::BTreeMap;
@@ -221,10 +221,8 @@ fn millis(span: Span) -> u64 {
 
 /// The shard that refused for its throughput.
 fn throttled(result: Result<&Response, &ApiError>) -> Option<ShardId> {
-    match result {
-        Err(ApiError::ProvisionedThroughputExceeded { shard, .. }) => Some(*shard),
-        Ok(_) | Err(_) => None,
-    }
+    let Exception::ProvisionedThroughputExceeded { shard, .. } = &**result.err()? else { return None };
+    Some(*shard)
 }
 
 impl Metrics {
@@ -239,7 +237,7 @@ impl Metrics {
     ) {
         let result = match result {
             Ok(response) => Ok(response),
-            Err(ApiError::DryRun(_)) => return,
+            Err(error) if matches!(**error, Exception::DryRun(_)) => return,
             Err(error) => Err(error),
         };
         match asked {
@@ -308,8 +306,10 @@ impl Metrics {
                 }
             }
             Err(error) => {
-                let rate =
-                    matches!(error, ApiError::LimitExceeded(_) | ApiError::ResourceInUse(InUse::Subscription { .. }));
+                let rate = matches!(
+                    **error,
+                    Exception::LimitExceeded(_) | Exception::ResourceInUse(InUse::Subscription { .. })
+                );
                 let samples = [(Metric::SubscribeSuccess, 0), (Metric::SubscribeRateExceeded, u64::from(rate))];
                 desk.take_of(&consumer, &samples);
             }

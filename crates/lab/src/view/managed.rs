@@ -113,7 +113,7 @@ fn row(lab: &Lab, serial: u64) -> Option<ManagedRow> {
         at: entry.at,
         operation: request.operation(),
         subject: subject(&members::of_request(request)),
-        error: outcome.result.as_ref().err().map(playground_engine::ApiError::code),
+        error: outcome.result.as_ref().err().map(|error| error.code()),
     })
 }
 

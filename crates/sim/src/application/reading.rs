@@ -7,7 +7,7 @@ use crate::outbox::Outbox;
 use crate::poller::position;
 use crate::reader::{Arrival, ReadingState, Resume};
 use playground_engine::api::{GetRecords, GetRecordsOutput, GetShardIterator, Request, StreamRef};
-use playground_engine::{ApiError, NotFound, ShardId, Span, Text, Timestamp};
+use playground_engine::{ApiError, Exception, NotFound, ShardId, Span, Text, Timestamp};
 
 /// `parentShardPollIntervalMillis`. Spec 13.3.
 const PARENTS: Span = Span::from_millis(10_000);
@@ -23,7 +23,8 @@ enum Gone {
 }
 
 fn gone(error: &ApiError) -> Gone {
-    let consumer = matches!(error, ApiError::ResourceNotFound(NotFound::Consumer { .. } | NotFound::Resource { .. }));
+    let consumer =
+        matches!(**error, Exception::ResourceNotFound(NotFound::Consumer { .. } | NotFound::Resource { .. }));
     if consumer { Gone::Consumer } else { Gone::Shard }
 }
 

@@ -3,7 +3,7 @@
 use super::super::start::Way;
 use crate::store::StoreHandle;
 use playground_engine::api::{GetRecords, GetShardIterator, Request, Response, StreamRef};
-use playground_engine::{ApiError, Bytes, ShardId, Text, Timestamp};
+use playground_engine::{ApiError, Bytes, Exception, ShardId, Text, Timestamp};
 use playground_lab::view::{self, Fault};
 use playground_lab::{Answer, Command};
 use yew::AttrValue;
@@ -56,7 +56,7 @@ fn call(store: &StoreHandle, request: Request) -> Result<Response, ApiError> {
     match store.perform(Command::Call(request)).result? {
         Answer::Response(response) => Ok(response),
         // A call is answered or refused; there is no third.
-        Answer::Spawned(_) | Answer::Done => Err(ApiError::InternalFailure),
+        Answer::Spawned(_) | Answer::Done => Err(Exception::InternalFailure.into()),
     }
 }
 
@@ -72,7 +72,7 @@ pub fn first(store: &StoreHandle, from: &From) -> Result<Page, Fault> {
     };
     match call(store, Request::GetShardIterator(request)) {
         Ok(Response::GetShardIterator(answer)) => page(store, from, answer.shard_iterator, 1),
-        Ok(_) => Err(Fault::of(&ApiError::InternalFailure)),
+        Ok(_) => Err(Fault::of(&Exception::InternalFailure.into())),
         Err(error) => Err(Fault::of(&error)),
     }
 }
@@ -82,7 +82,7 @@ pub fn page(store: &StoreHandle, from: &From, iterator: Text, number: u32) -> Re
     let request = GetRecords { shard_iterator: Some(iterator), limit: Some(PAGE), ..GetRecords::default() };
     let answer = match call(store, Request::GetRecords(request)) {
         Ok(Response::GetRecords(answer)) => answer,
-        Ok(_) => return Err(Fault::of(&ApiError::InternalFailure)),
+        Ok(_) => return Err(Fault::of(&Exception::InternalFailure.into())),
         Err(error) => return Err(Fault::of(&error)),
     };
     Ok(store.with(|lab| {
