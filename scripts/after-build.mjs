@@ -1,6 +1,6 @@
 // Runs after Trunk has written the page (see [[hooks]] in Trunk.toml): puts the page about the model beside it.
-// In release builds it also moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the module, gives every file an
-// integrity value of its final bytes, writes the content policy into the page and makes it open without a network.
+// In release builds it also cuts the module in two, moves Trunk's inline start script to a file, shrinks the glue code and the names between it and the
+// module, gives every file an integrity value of its final bytes, writes the content policy into the page and makes it open without a network.
 // It throws rather than guess when the page looks different from what it knows.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { modelPage } from "./model-page.mjs";
 import { offline } from "./offline.mjs";
-import { shortNames } from "./short-names.mjs";
+import { cut } from "./wasm/cut.mjs";
+import { handedAs, joined, told } from "./wasm/glue.mjs";
+import { profile } from "./wasm/profile.mjs";
+import { shortNames } from "./wasm/short-names.mjs";
+import { smaller } from "./wasm/smaller.mjs";
+import { RAN, traced } from "./wasm/trace.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 const root = path => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -30,16 +35,37 @@ const name = /["'`]\.\/([^"'`]+)\.js["'`]/.exec(code)?.[1];
 const wasm = /["'`]\.\/([^"'`]+_bg\.wasm)["'`]/.exec(code)?.[1];
 if (!name || !wasm) throw new Error("the start script names no module; has Trunk's template changed?");
 
+const [bound, boundGlue] = [readFileSync(join(dir, wasm)), readFileSync(join(dir, `${name}.js`), "utf8")];
+const handed = handedAs(boundGlue);
+if (process.env.PLAYGROUND_TRACE) {
+  // For `cargo xtask first-picture` only: a page that tells which functions run.
+  const { module, names } = traced(bound, handed);
+  writeFileSync(join(dir, wasm), module);
+  writeFileSync(join(dir, `${name}.js`), told(boundGlue, RAN, "number => { (globalThis.playgroundRan ??= new Set()).add(number); }"));
+  writeFileSync(join(dir, "names.json"), JSON.stringify(names));
+  html = html.replace(/\sintegrity="?[^">\s]+"?/g, "");
+  writeFileSync(page, html);
+  process.exit(0);
+}
+
 const { transformSync } = await import("esbuild");
-const long = transformSync(readFileSync(join(dir, `${name}.js`), "utf8"), { minify: true, format: "esm" }).code;
-const [module, glue] = shortNames(readFileSync(join(dir, wasm)), long);
+const linked = process.env.PLAYGROUND_LINKED;
+if (!linked) throw new Error("the module that the linker wrote is not named: build the page with `cargo xtask build`");
+const parts = cut(bound, readFileSync(linked), profile(root("scripts/first-picture.txt")), handed);
+const [first, rest] = await smaller(parts.first, parts.rest);
+const restName = `rest-${createHash("sha256").update(rest).digest("hex").slice(0, 16)}.wasm`;
+writeFileSync(join(dir, restName), rest);
+const restCode = `const REST = "${restName}";\nconst REST_INTEGRITY = "${integrity(rest)}";\n${readFileSync(root("www/rest.js"), "utf8")}`;
+const whole = joined(boundGlue, restCode, { bring: "bringRest", begun: "restCanCome" });
+const [module, glue] = shortNames(first, transformSync(whole, { minify: true, format: "esm" }).code);
 writeFileSync(join(dir, `${name}.js`), glue);
 writeFileSync(join(dir, wasm), module);
 
 const start = `const wasm = fetch(new URL("./${wasm}", import.meta.url), { integrity: "${integrity(module)}" });
-const { default: init } = await import("./${name}.js");
+const { default: init, fetchRest } = await import("./${name}.js");
 await init({ module_or_path: wasm });
 dispatchEvent(new Event("playground-started"));
+fetchRest();
 // Not in somebody else's page: there the store would be theirs. Where a browser refuses, the page is merely not kept.
 if (self === top) navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
 `;

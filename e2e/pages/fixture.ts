@@ -7,6 +7,8 @@ export class Watch {
   readonly complaints: string[] = [];
   readonly requests: string[] = [];
   private loaded = false;
+  /** The rest of the module comes once, right after the first picture. */
+  private whole = false;
 
   constructor(page: Page) {
     page.on("console", message => {
@@ -19,6 +21,7 @@ export class Watch {
       if (url.protocol === "blob:" || url.protocol === "data:") return;
       this.requests.push(url.href);
       if (url.hostname !== "127.0.0.1") this.complaints.push(`request to another host: ${url.href}`);
+      else if (!this.whole && /\/rest-\w+\.wasm$/.test(url.pathname)) this.whole = true;
       else if (this.loaded && !request.isNavigationRequest()) this.complaints.push(`request after load: ${url.href}`);
     });
   }
@@ -30,6 +33,7 @@ export class Watch {
 
   loading(): void {
     this.loaded = false;
+    this.whole = false;
   }
 }
 

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use crate::Outcome;
@@ -19,12 +20,20 @@ pub fn build(shell: &Shell) -> Outcome {
     }
     say("build: the release page (about a minute and a half the first time)");
     let start = Instant::now();
-    let mut command = shell.command("trunk", &["build", "--release"]);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remaps(shell).join(" "));
-    run(&mut command)?;
+    run(&mut trunk(shell, &["build", "--release"]))?;
     stamp::keep(shell, "page", &inputs, Counts::default());
     println!("the page is in dist/ after {}", seconds(start));
     Ok(())
+}
+
+/// Trunk, with what the module is cut in two by: what the linker knows of it, and names that say for which types a function is.
+pub fn trunk(shell: &Shell, words: &[&str]) -> Command {
+    let mut options = remaps(shell);
+    options.extend(["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"].map(String::from));
+    let linked = shell.target.join("wasm32-unknown-unknown").join("release").join("kinesis-playground.wasm");
+    let mut command = shell.command("trunk", words);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", options.join(" ")).env("PLAYGROUND_LINKED", linked);
+    command
 }
 
 /// Compiler options that keep this machine's folders out of the wasm: panic messages carry source paths.

@@ -7,6 +7,7 @@ mod ci;
 mod clients;
 mod dev;
 mod e2e;
+mod first_picture;
 mod gallery;
 mod npm;
 mod serve;
@@ -28,6 +29,7 @@ cargo xtask <task>
   setup           installs the pinned tools, npm packages and the test browser
   dev             serves a debug page that rebuilds when a file is saved
   build           makes the release page in dist/
+  first-picture   finds out which functions the first picture runs: they make the part of the module that comes first
   zip             the same in target/kinesis-playground.zip, for any web server
   check           format, clippy, tidy rules, types of the end-to-end tests
   tidy            the rules of this code base alone
@@ -52,6 +54,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         }
         Some((&"setup", _)) => setup::everything(&shell),
         Some((&"build", _)) => setup::for_page(&shell).and_then(|()| build::build(&shell)),
+        Some((&"first-picture", _)) => first_picture::first_picture(&shell),
         Some((&"zip", _)) => zip::zip(&shell),
         Some((&"serve", rest)) => serve::serve(&shell, rest),
         Some((&"dev", rest)) => dev::dev(&shell, rest),
