@@ -21,22 +21,22 @@ fn delete(arn: &str) -> DeleteResourcePolicy {
     DeleteResourcePolicy { resource_arn: Some(arn.into()) }
 }
 
-fn none(arn: &str) -> ApiError {
-    ApiError::from(NotFound::Policy { arn: arn.into() })
+fn answer(policy: &str) -> Response {
+    Response::GetResourcePolicy(GetResourcePolicyOutput { policy: policy.into() })
 }
 
 #[test]
 fn a_stream_has_one_policy() {
     let mut service = Service::with_shards(1);
-    assert_eq!(service.err(get(ARN)), none(ARN));
+    assert_eq!(service.ok(get(ARN)), answer("{}"));
     service.ok(put(ARN, r#"{"Statement":[]}"#));
     service.ok(put(ARN, POLICY));
-    let answer = service.ok(get(ARN));
-    assert_eq!(answer, Response::GetResourcePolicy(GetResourcePolicyOutput { policy: POLICY.into() }));
+    assert_eq!(service.ok(get(ARN)), answer(POLICY));
     assert_eq!(service.stream().policy().map(|policy| &**policy), Some(POLICY));
     service.ok(delete(ARN));
-    assert_eq!(service.err(get(ARN)), none(ARN));
-    assert_eq!(service.err(delete(ARN)), none(ARN));
+    assert_eq!(service.ok(get(ARN)), answer("{}"));
+    let none = ApiError::from(NotFound::Policy { arn: ARN.into() });
+    assert_eq!(service.err(delete(ARN)), none);
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn a_consumer_has_its_own() {
     assert_eq!(service.err(put(&arn, POLICY)).code(), "ResourceInUseException", "still in CREATING");
     service.pass(Span::from_seconds(10));
     service.ok(put(&arn, POLICY));
-    assert_eq!(service.err(get(ARN)), none(ARN));
-    assert!(matches!(service.ok(get(&arn)), Response::GetResourcePolicy(_)));
+    assert_eq!(service.ok(get(ARN)), answer("{}"));
+    assert_eq!(service.ok(get(&arn)), answer(POLICY));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_policy_goes_with_its_stream() {
     assert_eq!(service.err(put(ARN, POLICY)).code(), "ResourceInUseException");
     service.pass(Span::from_seconds(20));
     service.create(1);
-    assert_eq!(service.err(get(ARN)), none(ARN));
+    assert_eq!(service.ok(get(ARN)), answer("{}"));
 }
 
 #[test]

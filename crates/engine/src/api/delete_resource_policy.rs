@@ -1,7 +1,6 @@
 //! `DeleteResourcePolicy`. Spec 2.7, 11.2.
 
 use super::check::{Checks, RESOURCE_ARN};
-use super::get_resource_policy::no_policy;
 use super::put_resource_policy::place;
 use super::tag_resource::note;
 use super::{Operation, Response};
@@ -10,6 +9,7 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::event::Attachment;
 use crate::ids::{Principal, Text};
+use crate::not_found::NotFound;
 use crate::resource::Purpose;
 
 /// The request.
@@ -30,7 +30,8 @@ pub(super) fn call(
     checks.finish()?;
     account.admit(Operation::DeleteResourcePolicy, ctx.now)?;
     let arn = request.resource_arn.unwrap_or_default();
-    place(account, &arn, Purpose::Edit)?.take().ok_or_else(|| no_policy(&arn))?;
+    let none = || ApiError::from(NotFound::Policy { arn: arn.clone() });
+    place(account, &arn, Purpose::Edit)?.take().ok_or_else(none)?;
     note(ctx, from, &arn, Attachment::Policy);
     Ok(Response::Done(Operation::DeleteResourcePolicy))
 }

@@ -7,7 +7,6 @@ use crate::account::Account;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::ids::{Principal, Text};
-use crate::not_found::NotFound;
 use crate::resource::Purpose;
 
 /// The request.
@@ -24,11 +23,6 @@ pub struct GetResourcePolicyOutput {
     pub policy: Text,
 }
 
-/// A resource without a policy: clients of the service take `ResourceNotFoundException` for that.
-pub(super) fn no_policy(arn: &Text) -> ApiError {
-    NotFound::Policy { arn: arn.clone() }.into()
-}
-
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,
@@ -40,6 +34,7 @@ pub(super) fn call(
     checks.finish()?;
     account.admit(Operation::GetResourcePolicy, ctx.now)?;
     let arn = request.resource_arn.unwrap_or_default();
-    let policy = place(account, &arn, Purpose::Read)?.clone().ok_or_else(|| no_policy(&arn))?;
+    // A resource without a policy has an empty one to show, and none to delete.
+    let policy = place(account, &arn, Purpose::Read)?.clone().unwrap_or_else(|| "{}".into());
     Ok(Response::GetResourcePolicy(GetResourcePolicyOutput { policy }))
 }

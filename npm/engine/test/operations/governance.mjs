@@ -67,12 +67,17 @@ export default [
     call("GetResourcePolicy", byArn, { Policy: policy }),
     fails("PutResourcePolicy", { ...byArn, Policy: "allow" }, "InvalidArgumentException", "Policy is not a valid JSON policy document."),
   ], "only the form of a policy is checked: a world has one account, so nobody is refused"),
-  scenario("GetResourcePolicy", [stream(), fails("GetResourcePolicy", byArn, "ResourceNotFoundException", noPolicy)], "the text of the refusal is the playground's"),
+  scenario("GetResourcePolicy", [
+    stream(),
+    call("GetResourcePolicy", byArn, { Policy: "{}" }),
+    fails("GetResourcePolicy", { ResourceARN: "arn:aws:kinesis:us-east-1:000000000000:stream/none-such" }, "ResourceNotFoundException", missing),
+  ]),
   scenario("DeleteResourcePolicy", [
     stream(),
     call("PutResourcePolicy", { ...byArn, Policy: policy }),
     call("DeleteResourcePolicy", byArn),
     fails("DeleteResourcePolicy", byArn, "ResourceNotFoundException", noPolicy),
+    call("GetResourcePolicy", byArn, { Policy: "{}" }),
   ], "the text of the refusal is the playground's"),
   scenario("StartStreamEncryption", [
     stream(),
