@@ -7,7 +7,6 @@
 use crate::show::list;
 use crate::values::Value;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::vec::IntoIter;
 use yew::AttrValue;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag, VText};
@@ -70,13 +69,21 @@ impl Default for Fixed {
 }
 
 thread_local! {
-    static READ: RefCell<BTreeMap<(usize, usize), &'static Template>> = const { RefCell::new(BTreeMap::new()) };
+    /// By the place of their texts.
+    static READ: RefCell<Vec<((usize, usize), &'static Template)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The template of a text.
 pub fn of(text: &'static str) -> &'static Template {
     let place = (text.as_ptr() as usize, text.len());
-    READ.with(|read| *read.borrow_mut().entry(place).or_insert_with(|| Box::leak(Box::new(Template::read(text)))))
+    READ.with_borrow_mut(|read| match read.binary_search_by_key(&place, |(place, _)| *place) {
+        Ok(at) => read[at].1,
+        Err(at) => {
+            let template: &'static Template = Box::leak(Box::new(Template::read(text)));
+            read.insert(at, (place, template));
+            template
+        }
+    })
 }
 
 /// Adds the nodes of a value to a list.

@@ -7,7 +7,6 @@ use crate::ui_state::use_ui;
 use playground_engine::{Figure, LimitsProfile, RateScope, Unit};
 use playground_lab::Command;
 use playground_markup::prelude::*;
-use std::collections::BTreeSet;
 
 /// The dialog.
 #[component]
@@ -91,8 +90,13 @@ fn rows(shown: LimitsProfile, other: LimitsProfile, text: Catalog) -> Html {
         row(what.into_owned(), calls(rate.calls), beside, rate.source.title, rate.source.date)
     });
     // A rate that is a figure of its own is one row.
-    let mut known = BTreeSet::new();
-    figures.chain(rates).filter(|(what, _)| known.insert(what.clone())).map(|(_, row)| row).collect()
+    let mut known: Vec<(String, Html)> = Vec::new();
+    for figure in figures.chain(rates) {
+        if known.iter().all(|(what, _)| *what != figure.0) {
+            known.push(figure);
+        }
+    }
+    known.into_iter().map(|(_, row)| row).collect()
 }
 
 fn row(what: String, value: String, other: String, title: &'static str, date: &'static str) -> (String, Html) {

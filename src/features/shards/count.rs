@@ -6,11 +6,10 @@ use crate::stage::geometry::{extent, percent};
 use crate::store::{Cadence, since_start, use_lab_with, use_store};
 use crate::ui_state::use_ui;
 use playground_engine::api::{Request, StreamRef, UpdateShardCount};
-use playground_engine::{HashKeyRange, Reshard, ShardId, Text};
+use playground_engine::{HashKeyRange, Reshard, ShardId, SortedMap, Text};
 use playground_lab::view::{self, Fault, PlannedChange, ScalingPreview};
 use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
-use std::collections::BTreeMap;
 
 /// Changes of one round that are said in words; the picture shows the others.
 const SAID: usize = 4;
@@ -45,7 +44,7 @@ struct Plan {
 
 fn plan(lab: &Lab, stream: &str, target: u32) -> Option<Plan> {
     let preview = view::scaling_preview(lab.world(), stream, target)?;
-    let mut open: BTreeMap<ShardId, Piece> = view::shards(lab.world(), stream)
+    let mut open: SortedMap<ShardId, Piece> = view::shards(lab.world(), stream)
         .into_iter()
         .filter(|shard| shard.closed.is_none())
         .map(|shard| {
@@ -79,7 +78,7 @@ fn plan(lab: &Lab, stream: &str, target: u32) -> Option<Plan> {
     Some(Plan { preview, rows })
 }
 
-fn row(at: Option<u64>, open: &BTreeMap<ShardId, Piece>, changes: Vec<PlannedChange>) -> Row {
+fn row(at: Option<u64>, open: &SortedMap<ShardId, Piece>, changes: Vec<PlannedChange>) -> Row {
     let mut pieces: Vec<Piece> = open.values().cloned().collect();
     pieces.sort_by_key(|piece| piece.range.start());
     Row { at, pieces, changes }

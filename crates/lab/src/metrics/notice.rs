@@ -5,10 +5,9 @@ use super::{Dimension, Metrics, StreamMeters};
 use playground_engine::api::{PutRecordsOutput, PutRecordsResult, Request, Response, StreamRef, SubscribeToShardEvent};
 use playground_engine::{
     Account, ApiError, Batch, ConsumerArn, EntryError, Event, EventKind, Exception, InUse, Journal, Push, PushKind,
-    Record, ShardId, ShardIterator, ShardMetrics, Span, StreamArn, Text, Timestamp,
+    Record, ShardId, ShardIterator, ShardMetrics, SortedMap, Span, StreamArn, Text, Timestamp,
 };
 use playground_sim::network;
-use std::collections::BTreeMap;
 
 /// Names of streams that are gone are let go when there are so many names.
 const MOST_STREAMS: usize = 64;
@@ -141,7 +140,7 @@ impl Desk<'_> {
             return (u64::try_from(entries.len()).unwrap_or(u64::MAX), entries.measure().bytes, 0);
         }
         let (mut stored, mut bytes, mut throttled) = (0, 0, 0);
-        let mut parts: BTreeMap<ShardId, (u64, u64, u64)> = BTreeMap::new();
+        let mut parts: SortedMap<ShardId, (u64, u64, u64)> = SortedMap::new();
         let apart = self.sent != ShardMetrics::NONE;
         let sizes = entries.iter().map(|entry| weight(entry.data, entry.partition_key));
         for (entry, size) in output.records.iter().zip(sizes) {

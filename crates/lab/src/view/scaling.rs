@@ -1,10 +1,8 @@
 //! What `UpdateShardCount` would do, before it is done.
 
-use std::collections::BTreeMap;
-
 use playground_engine::api::{Request, StreamRef, UpdateShardCount};
 use playground_engine::scaling::uniform;
-use playground_engine::{HashKeyRange, Reshard, ShardId, Span, Timestamp, transition};
+use playground_engine::{HashKeyRange, Reshard, ShardId, SortedMap, Span, Timestamp, transition};
 
 use super::fault::Fault;
 use crate::{Command, World};
@@ -57,7 +55,7 @@ pub fn scaling_preview(world: &World, name: &str, target: u32) -> Option<Scaling
     } else {
         Vec::new()
     };
-    let mut paper: BTreeMap<ShardId, HashKeyRange> = open.iter().map(|piece| (piece.shard, piece.range)).collect();
+    let mut paper: SortedMap<ShardId, HashKeyRange> = open.iter().map(|piece| (piece.shard, piece.range)).collect();
     let (mut next, mut most_open) = (stream.next_shard(), current);
     let mut rounds = Vec::with_capacity(plan.len());
     for round in plan {
@@ -86,7 +84,7 @@ pub fn scaling_preview(world: &World, name: &str, target: u32) -> Option<Scaling
 /// Changes the ranges on paper.
 fn carry_out(
     change: Reshard,
-    paper: &mut BTreeMap<ShardId, HashKeyRange>,
+    paper: &mut SortedMap<ShardId, HashKeyRange>,
     next: &mut ShardId,
 ) -> Option<PlannedChange> {
     let ranges = match change {

@@ -1,6 +1,5 @@
 //! Letters, hues and patterns: how a shard is recognised on every screen.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use playground_engine::{Account, EventKind, Journal, ShardId, SortedMap, Stream, Text};
@@ -42,7 +41,7 @@ pub fn letter(number: u32) -> Text {
 pub(crate) struct Hues {
     /// Facts that were looked at.
     seen: u64,
-    streams: Arc<BTreeMap<Text, SortedMap<ShardId, u8>>>,
+    streams: Arc<SortedMap<Text, SortedMap<ShardId, u8>>>,
 }
 
 impl Hues {
