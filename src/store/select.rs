@@ -5,7 +5,7 @@ use super::{Status, StoreHandle, use_store};
 use playground_engine::Timestamp;
 use playground_lab::Lab;
 use playground_markup::prelude::*;
-use playground_markup::{Same, hook_of, same};
+use playground_markup::{hook_of, typed};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -67,42 +67,63 @@ fn stamp(lab: &Lab, status: &Status) -> Stamp {
 }
 
 /// What a component wants to know of the lab. Values have no types here: there are some
-/// sixty selectors on the page, and the code below is there once for all of them.
-struct Question {
-    cadence: Cadence,
-    deps: Rc<dyn Any>,
-    same_deps: Same,
-    select: Select,
-    same: Same,
+/// hundred selectors on the page, and the code below is there once for all of them.
+trait Question {
+    /// The answer, unless it is the one from before.
+    fn answer(&self, lab: &Lab, status: &Status, before: Option<&dyn Any>) -> Option<Rc<dyn Any>>;
+    /// The values of the component that it depends on.
+    fn deps(&self) -> &dyn Any;
+    fn same_deps(&self, deps: &dyn Any) -> bool;
 }
 
-type Select = Rc<dyn Fn(&Lab, &Status) -> Rc<dyn Any>>;
+struct Asked<D, F> {
+    deps: D,
+    select: F,
+}
+
+impl<D, T, F> Question for Asked<D, F>
+where
+    D: PartialEq + 'static,
+    T: PartialEq + 'static,
+    F: Fn(&Lab, &Status, &D) -> T + 'static,
+{
+    fn answer(&self, lab: &Lab, status: &Status, before: Option<&dyn Any>) -> Option<Rc<dyn Any>> {
+        let answer = (self.select)(lab, status, &self.deps);
+        let same = before.and_then(|before| before.downcast_ref::<T>()).is_some_and(|before| *before == answer);
+        (!same).then(|| Rc::new(answer) as Rc<dyn Any>)
+    }
+
+    fn deps(&self) -> &dyn Any {
+        &self.deps
+    }
+
+    fn same_deps(&self, deps: &dyn Any) -> bool {
+        deps.downcast_ref::<D>().is_some_and(|deps| *deps == self.deps)
+    }
+}
 
 /// One selector of one component.
 struct Slot {
-    question: RefCell<Question>,
+    question: RefCell<Rc<dyn Question>>,
+    cadence: Cell<Cadence>,
     value: RefCell<Rc<dyn Any>>,
     stamp: Cell<Stamp>,
     update: UseForceUpdateHandle,
 }
 
 impl Slot {
-    fn new(question: Question, lab: &Lab, status: &Status, update: UseForceUpdateHandle) -> Self {
-        let value = RefCell::new((question.select)(lab, status));
-        let stamp = Cell::new(stamp(lab, status));
-        Self { question: RefCell::new(question), value, stamp, update }
+    fn new(question: Rc<dyn Question>, cadence: Cadence, store: &StoreHandle, update: UseForceUpdateHandle) -> Self {
+        let status = store.status();
+        let (value, stamp) = store.with(|lab| (question.answer(lab, &status, None), stamp(lab, &status)));
+        let value = RefCell::new(value.expect("invariant: the first answer is a new one"));
+        Self { question: RefCell::new(question), cadence: Cell::new(cadence), value, stamp: Cell::new(stamp), update }
     }
 
     /// Computes anew; says whether the answer is another one.
     fn compute(&self, lab: &Lab, status: &Status) -> bool {
-        let question = self.question.borrow();
-        let value = (question.select)(lab, status);
+        let answer = self.question.borrow().answer(lab, status, Some(&**self.value.borrow()));
         self.stamp.set(stamp(lab, status));
-        if (question.same)(&**self.value.borrow(), &*value) {
-            return false;
-        }
-        *self.value.borrow_mut() = value;
-        true
+        answer.map(|answer| *self.value.borrow_mut() = answer).is_some()
     }
 
     /// The same when the lab has moved, for a flush.
@@ -114,9 +135,9 @@ impl Slot {
     }
 
     /// Takes the question of another render; says whether it has the same values of the component.
-    fn ask(&self, question: Question) -> bool {
+    fn ask(&self, question: Rc<dyn Question>) -> bool {
         let mut kept = self.question.borrow_mut();
-        let same = (kept.same_deps)(&*kept.deps, &*question.deps);
+        let same = kept.same_deps(question.deps());
         *kept = question;
         same
     }
@@ -154,7 +175,7 @@ impl StoreHandle {
     /// Asks the selectors whose time has come, or all of them.
     pub(super) fn flush_due(&self, wall: f64, all: bool) {
         self.flush(|watched| {
-            let turn = watched.slot.question.borrow().cadence.turn(watched.id, wall);
+            let turn = watched.slot.cadence.get().turn(watched.id, wall);
             watched.turn.replace(turn).total_cmp(&turn).is_ne() || all
         });
     }
@@ -174,22 +195,23 @@ impl StoreHandle {
 
 /// The answer to a question, and a question again whenever the lab or the question changes.
 #[inline(never)]
-fn watch(hooks: &mut HookContext, question: Question) -> Rc<dyn Any> {
+fn watch(hooks: &mut HookContext, cadence: Cadence, question: Rc<dyn Question>) -> Rc<dyn Any> {
     let store = use_store().run(hooks);
     let update = use_force_update().run(hooks);
     let kept = use_mut_ref(|| None::<Rc<Slot>>).run(hooks);
     let slot = {
         let mut kept = kept.borrow_mut();
-        let status = store.status();
         if let Some(slot) = &*kept {
             // Asked again when the component asks for something else. A render for any other reason keeps the
             // value until its turn: a list of keys must not be sorted because a number beside it changed.
+            slot.cadence.set(cadence);
             if !slot.ask(question) {
+                let status = store.status();
                 store.with(|lab| slot.compute(lab, &status));
             }
             slot.clone()
         } else {
-            let slot = Rc::new(store.with(|lab| Slot::new(question, lab, &status, update)));
+            let slot = Rc::new(Slot::new(question, cadence, &store, update));
             *kept = Some(slot.clone());
             slot
         }
@@ -210,17 +232,7 @@ where
     D: PartialEq + 'static,
     T: PartialEq + 'static,
 {
-    hook_of(move |hooks| {
-        let deps = Rc::new(deps);
-        let question = Question {
-            cadence,
-            deps: deps.clone(),
-            same_deps: same::<D>,
-            select: Rc::new(move |lab, status| Rc::new(select(lab, status, &deps))),
-            same: same::<T>,
-        };
-        watch(hooks, question).downcast().expect("invariant: a place among the hooks keeps its type")
-    })
+    hook_of(move |hooks| typed(watch(hooks, cadence, Rc::new(Asked { deps, select }))))
 }
 
 /// Reads the lab ten times a second while it runs.

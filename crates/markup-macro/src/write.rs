@@ -219,7 +219,7 @@ fn nodes(node: &Node) -> TokenStream {
         Node::Each(nodes) => quote!(each(#nodes)),
         _ => {
             let piece = one(node);
-            quote!(add(#piece))
+            quote!(piece(#piece))
         }
     }
 }

@@ -17,6 +17,18 @@ pub fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
 }
 
+/// A value with its type again.
+#[inline]
+pub fn typed<T: 'static>(value: Rc<dyn Any>) -> Rc<T> {
+    value.downcast().unwrap_or_else(|value| lost(value))
+}
+
+#[cold]
+#[inline(never)]
+fn lost(_: Rc<dyn Any>) -> ! {
+    unreachable!("invariant: a place keeps its type")
+}
+
 /// A place of a component in which a value is kept from one render to the next.
 struct Place {
     value: RefCell<Option<Rc<dyn Any>>>,
@@ -254,6 +266,6 @@ pub fn use_memo<T: 'static, D: PartialEq + 'static>(on: D, compute: impl FnOnce(
         if place.is_empty() {
             place.fill(Rc::new(compute(&on)));
         }
-        place.value().downcast().expect("invariant: a place keeps its type")
+        typed(place.value())
     })
 }

@@ -9,14 +9,11 @@ use yew::html::{BaseComponent, Context, HtmlResult};
 use yew::virtual_dom::{Key, VChild, VComp, VNode};
 use yew::{Html, Properties};
 
-/// A function component with its properties.
-trait Bound {
+/// A function component with its properties; which one, its type says.
+trait Bound: Any {
     fn run(&self, hooks: &mut HookContext) -> HtmlResult;
-    /// Which component it is.
-    fn which(&self) -> TypeId;
-    fn props(&self) -> &dyn Any;
-    /// Whether `props` are equal to its own.
-    fn same(&self, props: &dyn Any) -> bool;
+    /// Whether the other one is the same component with equal properties.
+    fn same(&self, other: &dyn Any) -> bool;
 }
 
 struct Binding<C: FunctionProvider>(C::Properties, PhantomData<C>);
@@ -26,16 +23,8 @@ impl<C: FunctionProvider + 'static> Bound for Binding<C> {
         C::run(hooks, &self.0)
     }
 
-    fn which(&self) -> TypeId {
-        TypeId::of::<Self>()
-    }
-
-    fn props(&self) -> &dyn Any {
-        &self.0
-    }
-
-    fn same(&self, props: &dyn Any) -> bool {
-        props.downcast_ref::<C::Properties>().is_some_and(|props| *props == self.0)
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Self>().is_some_and(|other| other.0 == self.0)
     }
 }
 
@@ -47,25 +36,28 @@ impl Bound for Shown {
         Ok(self.0.clone())
     }
 
-    fn which(&self) -> TypeId {
-        TypeId::of::<Self>()
-    }
-
-    fn props(&self) -> &dyn Any {
-        &self.0
-    }
-
-    fn same(&self, props: &dyn Any) -> bool {
-        props.downcast_ref::<Html>() == Some(&self.0)
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Self>().is_some_and(|other| other.0 == self.0)
     }
 }
 
 /// What Yew knows of a component of the page: nothing.
 struct PartProps(Rc<dyn Bound>);
 
+impl PartProps {
+    fn any(&self) -> &dyn Any {
+        &*self.0
+    }
+
+    /// Which component it is.
+    fn which(&self) -> TypeId {
+        self.any().type_id()
+    }
+}
+
 impl PartialEq for PartProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.which() == other.0.which() && self.0.same(other.0.props())
+        Rc::ptr_eq(&self.0, &other.0) || self.0.same(other.any())
     }
 }
 
@@ -96,7 +88,7 @@ impl BaseComponent for Part {
     type Properties = PartProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self { which: ctx.props().0.which(), hooks: FunctionComponent::new(ctx), earlier: 0 }
+        Self { which: ctx.props().which(), hooks: FunctionComponent::new(ctx), earlier: 0 }
     }
 
     fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
@@ -104,7 +96,7 @@ impl BaseComponent for Part {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &PartProps) -> bool {
-        let which = ctx.props().0.which();
+        let which = ctx.props().which();
         if which != self.which {
             // Another component takes this place: nothing of the one before may stay.
             self.hooks.destroy();

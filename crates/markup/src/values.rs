@@ -54,7 +54,7 @@ impl Piece {
 /// because that needs the least code where it is called.
 #[derive(Default)]
 #[must_use]
-pub struct Values(Option<Box<Vec<Value>>>);
+pub struct Values(#[expect(clippy::box_collection, reason = "one word is what is handed on")] Option<Box<Vec<Value>>>);
 
 impl std::fmt::Debug for Values {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -81,7 +81,7 @@ impl Values {
 
     /// A piece of view.
     #[inline(never)]
-    pub fn add(self, piece: Piece) -> Self {
+    pub fn piece(self, piece: Piece) -> Self {
         self.push_node(piece.html())
     }
 

@@ -41,7 +41,7 @@ pub fn Row(props: &RowProps) -> Html {
                 <b>{ line.clone() }</b>
                 <span class="faults__done">{ text.faults_done(&props.view, &fmt::moment(props.since)) }</span>
             </p>
-            <Button size={ButtonSize::Small} label={AttrValue::from(text.faults_off_spoken(&line).into_owned())} onclick={off}>
+            <Button size={ButtonSize::Small} label={AttrValue::from(text.faults_off_spoken(&line))} onclick={off}>
                 { text.faults_off() }
             </Button>
         </li>

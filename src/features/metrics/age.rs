@@ -83,7 +83,7 @@ fn row_view(row: &Row, ui: &UiHandle, text: Catalog) -> Html {
                     <button
                         type="button"
                         class="ages__record"
-                        aria-label={text.metrics_age_select(&record.letter, &fmt::count(record.offset), &age.name).into_owned()}
+                        aria-label={text.metrics_age_select(&record.letter, &fmt::count(record.offset), &age.name)}
                         onclick={
                             let (ui, shard, offset) = (ui.clone(), record.shard, record.offset);
                             Callback::from(move |_: MouseEvent| ui.select(Selection::Record { shard, offset }))

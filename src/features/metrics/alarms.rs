@@ -114,7 +114,7 @@ fn row(alarm: &Alarm, since: &str, store: &StoreHandle, text: Catalog) -> Html {
                 { lamp(alarm.state) }
                 <b data-state={alarm.state.as_str()}>{ alarm.state.as_str() }</b>
                 <span class="alarms__name">{ spec.name.to_string() }</span>
-                <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Cross} label={text.alarms_delete(&spec.name).into_owned()} onclick={remove} />
+                <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Cross} label={text.alarms_delete(&spec.name)} onclick={remove} />
             </p>
             <p class="inspector__quiet">{ spec.metric.name() }{ of }</p>
             <p class="inspector__quiet">{ condition(spec, text) }</p>

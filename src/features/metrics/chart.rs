@@ -123,7 +123,7 @@ fn chart(
                 { kind(metric, statistic, props.scene.frame.period) }
                 <span>{ text.metrics_highest(&highest) }</span>
                 if series.last.is_some() {
-                    <button type="button" class="metric__why" aria-expanded={if open { "true" } else { "false" }} aria-label={text.metrics_why_of(name).into_owned()} onclick={toggle}>{ text.metrics_why() }</button>
+                    <button type="button" class="metric__why" aria-expanded={if open { "true" } else { "false" }} aria-label={text.metrics_why_of(name)} onclick={toggle}>{ text.metrics_why() }</button>
                 }
             </p>
             { picture(series, spoken) }

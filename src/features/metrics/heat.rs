@@ -241,7 +241,7 @@ fn cell_view(
             data-shade={cell.map(|cell| shade(cell).to_string())}
             data-refused={cell.is_some_and(|cell| cell.refused > 0).then_some("true")}
             aria-selected={if **chosen == Some(own) { "true" } else { "false" }}
-            aria-label={said.into_owned()}
+            aria-label={said}
             tabindex={if stop == (place, column) { "0" } else { "-1" }}
             aria-disabled={cell.is_none().then_some("true")}
             {onclick}
@@ -314,9 +314,9 @@ fn Keys(props: &KeysProps) -> Html {
         Callback::from(move |_: MouseEvent| ui.select(Selection::Shard(shard)))
     };
     html! {
-        <section class="heat__keys" aria-label={text.heat_keys_label(&told.letter, &told.from, &told.to).into_owned()}>
+        <section class="heat__keys" aria-label={text.heat_keys_label(&told.letter, &told.from, &told.to)}>
             <h3>
-                <button type="button" class="lane__name" aria-label={text.shards_inspect(&told.letter).into_owned()} onclick={select}>
+                <button type="button" class="lane__name" aria-label={text.shards_inspect(&told.letter)} onclick={select}>
                     <Plate letter={told.letter.clone()} hue={told.hue} />
                 </button>
                 { text.heat_keys(&told.from, &told.to, keys.stored, keys.refused, keys.distinct) }

@@ -64,7 +64,7 @@ pub(super) fn Load(props: &LoadProps) -> Html {
                         if u64::from(peak.second_ppm) > FULL { <Icon name={IconName::Cross} /> }
                         <b>{ fmt::percent(peak.second_ppm) }</b>
                     </span>
-                    <button type="button" class="metric__why" aria-expanded={if open { "true" } else { "false" }} aria-label={text.metrics_why_of(&text.metrics_load()).into_owned()} onclick={toggle}>{ text.metrics_why() }</button>
+                    <button type="button" class="metric__why" aria-expanded={if open { "true" } else { "false" }} aria-label={text.metrics_why_of(&text.metrics_load())} onclick={toggle}>{ text.metrics_why() }</button>
                 </p>
                 { picture(&seen, peak, text) }
                 if open { { told(&seen, peak, text) } }
@@ -87,7 +87,7 @@ fn picture(seen: &Seen, peak: &LoadPeak, text: Catalog) -> Html {
     let y = (HEIGHT - limit).to_string();
     html! {
         <>
-            <svg class="load__chart" viewBox={format!("0 0 {} {HEIGHT}", columns.len())} preserveAspectRatio="none" role="img" aria-label={spoken.into_owned()}>
+            <svg class="load__chart" viewBox={format!("0 0 {} {HEIGHT}", columns.len())} preserveAspectRatio="none" role="img" aria-label={spoken}>
                 <path class="metric__bars" d={within} />
                 <path class="load__above" d={above} />
                 <line class="load__limit" x1="0" x2={columns.len().to_string()} y1={y.clone()} y2={y} />

@@ -64,7 +64,7 @@ pub fn Card(props: &CardProps) -> Html {
     let view = &props.view;
     let troubles = use_lab_with(view.id, Cadence::Slow, |lab, id| {
         let faults = view::client_faults(lab.world(), *id);
-        faults.iter().map(|cause| AttrValue::from(i18n::text().faults_cause(cause).into_owned())).collect::<Vec<_>>()
+        faults.iter().map(|cause| AttrValue::from(i18n::text().faults_cause(cause))).collect::<Vec<_>>()
     });
     let id = view.id;
     let selected = ui.selection == Selection::Producer(id);

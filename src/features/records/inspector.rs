@@ -89,7 +89,7 @@ fn RecordHead(props: &SeenProps) -> Html {
                         kind={ButtonKind::Ghost}
                         size={ButtonSize::Small}
                         class="inspector__at"
-                        label={AttrValue::from(text.records_go_to(arrived).into_owned())}
+                        label={AttrValue::from(text.records_go_to(arrived))}
                         onclick={go}
                     >{ arrived.clone() }</Button>
                     { " · " }

@@ -40,7 +40,7 @@ pub fn OrderingPart(props: &OrderingPartProps) -> Html {
                 <code>{ "n2 " }{ own }</code>
                 <b aria-hidden="true">{ if seen.same_shard { ">" } else { "?" } }</b>
                 if let Some(go) = go {
-                    <Button kind={ButtonKind::Plain} size={ButtonSize::Small} label={AttrValue::from(text.records_ordering_go(&after).into_owned())} onclick={go}>
+                    <Button kind={ButtonKind::Plain} size={ButtonSize::Small} label={AttrValue::from(text.records_ordering_go(&after))} onclick={go}>
                         <code>{ "n1 " }{ after.clone() }</code>
                     </Button>
                 } else {

@@ -248,7 +248,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
                         inputmode="numeric"
                         mono={true}
                     />
-                    <Field label={text.routing_data()} value={(*data).clone()} oninput={set_data} mono={true} hint={AttrValue::from(text.routing_data_hint(data.len()).into_owned())} />
+                    <Field label={text.routing_data()} value={(*data).clone()} oninput={set_data} mono={true} hint={AttrValue::from(text.routing_data_hint(data.len()))} />
                     <label class="form__check composer__order">
                         <input type="checkbox" checked={*ordered} onchange={order} />
                         <span>{ text.routing_ordering(after.as_deref()) }</span>

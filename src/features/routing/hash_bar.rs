@@ -35,7 +35,7 @@ pub fn HashBar(props: &HashBarProps) -> Html {
             class="hash-bar"
             width="100%"
             role="group"
-            aria-label={text.routing_bar_label(props.segments.len()).into_owned()}
+            aria-label={text.routing_bar_label(props.segments.len())}
             data-port="bar"
         >
             if props.segments.is_empty() {

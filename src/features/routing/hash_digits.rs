@@ -49,7 +49,7 @@ pub fn HashDigits(props: &HashDigitsProps) -> Html {
             width="100%"
             height="36"
             role="img"
-            aria-label={label.into_owned()}
+            aria-label={label}
             data-sent={props.sent.then_some("true")}
         >
             <text class="digits__tag" x="0" y="18">{ if props.explicit { text.routing_tag_explicit() } else { text.routing_tag_md5() } }</text>

@@ -107,7 +107,7 @@ fn choice(segment: &Segment, props: &MergePanelProps, possible: Option<&MergePre
             type="button"
             class="reshard__other"
             aria-pressed={if props.second == Some(id) { "true" } else { "false" }}
-            aria-label={text.routing_merge_with_shard(&segment.letter, &id.to_string()).into_owned()}
+            aria-label={text.routing_merge_with_shard(&segment.letter, &id.to_string())}
             onclick={Callback::from(move |_: MouseEvent| on_second.emit(id))}
             {onkeydown}
         >

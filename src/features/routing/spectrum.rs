@@ -42,7 +42,7 @@ pub fn Spectrum(props: &SpectrumProps) -> Html {
     let flip = props.x > 0.8;
     let hottest = props.sticks.iter().max_by_key(|stick| stick.per_second).filter(|stick| stick.per_second >= 10);
     html! {
-        <svg class="spectrum" width="100%" role="group" aria-label={text.routing_spectrum_label(props.limit).into_owned()}>
+        <svg class="spectrum" width="100%" role="group" aria-label={text.routing_spectrum_label(props.limit)}>
             <line class="spectrum__limit" x1="0" x2={if props.x > 0.62 && !flip { percent(props.x) } else { "100%".to_owned() }} y1={line.clone()} y2={line.clone()} />
             if props.x < 0.58 {
                 <svg x="100%" y={line} overflow="visible">
@@ -79,7 +79,7 @@ fn stick_mark(stick: &StickView, hue: u8, limit: u32, text: crate::i18n::Catalog
             key={stick.key.to_string()}
             class="stick"
             role="img"
-            aria-label={label.into_owned()}
+            aria-label={label}
             data-hue={hue.to_string()}
             data-over={stick.over_limit.then_some("true")}
         >

@@ -138,7 +138,7 @@ fn picture(drawn: &Chart, seen: &Seen, records: bool, text: Catalog) -> Html {
         &format!("{} /s", fmt::count(refused_now(seen))),
     );
     html! {
-        <svg class="capacity__svg" role="img" aria-label={label.into_owned()} width="100%" height="126">
+        <svg class="capacity__svg" role="img" aria-label={label} width="100%" height="126">
             <line class="capacity__ground" x1="0" x2="100%" y1="104.5" y2="104.5" />
             <path class="capacity__bars" d={drawn.bars.clone()} />
             <path fill="url(#kp-refused)" d={drawn.refused.clone()} />

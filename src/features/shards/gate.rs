@@ -136,7 +136,7 @@ fn refused(gate: &GateView, text: Catalog) -> Html {
     // No limit was reached: neither gauge is the reason.
     let fault = on && gate.binding == Some(WriteLimit::Fault);
     html! {
-        <span class="refused" data-on={on.then_some("true")} title={total.into_owned()}>
+        <span class="refused" data-on={on.then_some("true")} title={total}>
             <Icon name={IconName::Cross} />
             <span class="visually-hidden">{ text.shards_refused() }</span>
             if fault { <span class="refused__why">{ text.shards_refused_by_fault() }</span> }

@@ -41,7 +41,7 @@ pub fn HotKeyNote(props: &HotKeyNoteProps) -> Html {
             type="button"
             class="hot-key"
             aria-expanded={if *open { "true" } else { "false" }}
-            aria-label={text.capacity_hot_key_label(&hot.key, &part, &props.letter).into_owned()}
+            aria-label={text.capacity_hot_key_label(&hot.key, &part, &props.letter)}
             onclick={toggle}
         >
             <Icon name={IconName::Warn} />

@@ -48,10 +48,10 @@ pub fn Lane(props: &LaneProps) -> Html {
             class="lane"
             data-hue={shard.hue.to_string()}
             data-closed={shard.closed.is_some().then_some("true")}
-            aria-label={text.shards_lane_label(&shard.letter, &id, &state).into_owned()}
+            aria-label={text.shards_lane_label(&shard.letter, &id, &state)}
         >
             <div class="lane__head">
-                <button type="button" class="lane__name" aria-pressed={if selected { "true" } else { "false" }} aria-label={text.shards_inspect(&shard.letter).into_owned()} {onclick}>
+                <button type="button" class="lane__name" aria-pressed={if selected { "true" } else { "false" }} aria-label={text.shards_inspect(&shard.letter)} {onclick}>
                     <Plate letter={shard.letter.to_string()} hue={shard.hue} />
                     <code class="lane__id" title={id.clone()}>{ fmt::shard_short(&id) }</code>
                 </button>

@@ -222,7 +222,7 @@ fn slab_view(
             role="treeitem"
             aria-level={(block.depth + 1).to_string()}
             aria-selected={if selected { "true" } else { "false" }}
-            aria-label={text.shards_slab_label(&block.letter, &block.shard.to_string(), until.as_deref().unwrap_or(&state), slab.lit).into_owned()}
+            aria-label={text.shards_slab_label(&block.letter, &block.shard.to_string(), until.as_deref().unwrap_or(&state), slab.lit)}
             tabindex={if tab_stop { "0" } else { "-1" }}
             data-hue={block.hue.to_string()}
             data-closed={closed.then_some("true")}
@@ -260,7 +260,7 @@ fn many_view(slab: &Slab, window: Window, tab_stop: bool, onclick: Callback<Mous
             role="treeitem"
             aria-level={(slab.block.depth + 1).to_string()}
             aria-selected="false"
-            aria-label={text.shards_slab_many(slab.count, &slab.block.shard.to_string(), &slab.last.to_string(), closed, slab.lit).into_owned()}
+            aria-label={text.shards_slab_many(slab.count, &slab.block.shard.to_string(), &slab.last.to_string(), closed, slab.lit)}
             tabindex={if tab_stop { "0" } else { "-1" }}
             data-closed={closed.then_some("true")}
             data-lit={slab.lit.map(|lit| if lit { "true" } else { "false" })}

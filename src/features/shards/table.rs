@@ -117,7 +117,7 @@ fn row_view(row: &Row, start: Timestamp, selected: bool, ui: &crate::ui_state::U
     html! {
         <tr key={shard.id.number()} data-selected={selected.then_some("true")} aria-current={selected.then_some("true")}>
             <th scope="row">
-                <button type="button" class="lane__name" aria-label={text.shards_inspect(&shard.letter).into_owned()} {onclick}>
+                <button type="button" class="lane__name" aria-label={text.shards_inspect(&shard.letter)} {onclick}>
                     <Plate letter={shard.letter.to_string()} hue={shard.hue} />
                     <code>{ fmt::shard_short(&shard.id.to_string()) }</code>
                 </button>

@@ -314,7 +314,7 @@ fn cell_view(
                 class="cell"
                 data-same={same.then_some("true")}
                 aria-current={followed.then_some("true")}
-                aria-label={text.shards_cell(&cell.key, &millis, &cell.sequence.to_string()).into_owned()}
+                aria-label={text.shards_cell(&cell.key, &millis, &cell.sequence.to_string())}
                 title={cell.sequence.to_string()}
                 {onclick}
             >

@@ -67,7 +67,7 @@ pub fn Tags(props: &TagsProps) -> Html {
                     for (key, value) in tags.iter() {
                         <li key={key.clone()} class="tags__one">
                             <span><b>{ key.clone() }</b>{ " " }{ value.clone() }</span>
-                            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Cross} label={AttrValue::from(text.streams_tag_remove(key).into_owned())} onclick={remove(key)} />
+                            <Button kind={ButtonKind::Ghost} size={ButtonSize::Small} icon={IconName::Cross} label={AttrValue::from(text.streams_tag_remove(key))} onclick={remove(key)} />
                         </li>
                     }
                 </ul>

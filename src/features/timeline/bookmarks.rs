@@ -111,7 +111,7 @@ fn BookmarkPanel() -> Html {
                                         kind={ButtonKind::Ghost}
                                         size={ButtonSize::Small}
                                         icon={IconName::Pen}
-                                        label={AttrValue::from(text.time_rename(&row.name).into_owned())}
+                                        label={AttrValue::from(text.time_rename(&row.name))}
                                         onclick={
                                             let renamed = renamed.clone();
                                             Callback::from(move |_: MouseEvent| renamed.set(Some(which)))
@@ -121,7 +121,7 @@ fn BookmarkPanel() -> Html {
                                         kind={ButtonKind::Ghost}
                                         size={ButtonSize::Small}
                                         icon={IconName::Cross}
-                                        label={AttrValue::from(text.time_delete(&row.name).into_owned())}
+                                        label={AttrValue::from(text.time_delete(&row.name))}
                                         onclick={act.reform(move |_: MouseEvent| Keepsake::Remove(which))}
                                     />
                                 }

@@ -136,7 +136,7 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
                             <Button
                                 kind={ButtonKind::Ghost}
                                 size={ButtonSize::Small}
-                                label={AttrValue::from(text.time_compare_with(&row.name).into_owned())}
+                                label={AttrValue::from(text.time_compare_with(&row.name))}
                                 onclick={
                                     let (compare, compared) = (compare.clone(), compared.clone());
                                     Callback::from(move |_: MouseEvent| compared.set(compare(row.id)))
@@ -147,7 +147,7 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
                             kind={ButtonKind::Ghost}
                             size={ButtonSize::Small}
                             icon={IconName::Pen}
-                            label={AttrValue::from(text.time_rename(&row.name).into_owned())}
+                            label={AttrValue::from(text.time_rename(&row.name))}
                             onclick={
                                 let renamed = renamed.clone();
                                 Callback::from(move |_: MouseEvent| renamed.set(Some(row.id)))
@@ -158,7 +158,7 @@ fn BranchPanel(props: &BranchPanelProps) -> Html {
                                 kind={ButtonKind::Ghost}
                                 size={ButtonSize::Small}
                                 icon={IconName::Cross}
-                                label={AttrValue::from(text.time_delete(&row.name).into_owned())}
+                                label={AttrValue::from(text.time_delete(&row.name))}
                                 onclick={act.reform(move |_: MouseEvent| Intent::RemoveBranch(row.id))}
                             />
                         }

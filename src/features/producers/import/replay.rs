@@ -197,7 +197,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
     });
     let speed_hint = wanted_speed.ok().map(|speed| {
         let span = fmt::span(length_ms.saturating_mul(1_000) / speed);
-        AttrValue::from(text.import_recorded_takes(&fmt::span(length_ms.saturating_mul(1_000)), &span).into_owned())
+        AttrValue::from(text.import_recorded_takes(&fmt::span(length_ms.saturating_mul(1_000)), &span))
     });
     let paces = ["rate", "recorded"].map(|id| OptionItem::plain(id, text.import_pace_way(id))).to_vec();
     let on_pace = {

@@ -113,12 +113,12 @@ pub fn SplitOverlay(props: &SplitOverlayProps) -> Html {
                     class="cut__handle"
                     role="slider"
                     tabindex="0"
-                    aria-label={text.routing_split_point(&props.parent).into_owned()}
+                    aria-label={text.routing_split_point(&props.parent)}
                     aria-orientation="horizontal"
                     aria-valuemin={value(left)}
                     aria-valuemax={value(left + width)}
                     aria-valuenow={value(at)}
-                    aria-valuetext={text.routing_split_value(&value(at), &cut.at.to_string()).into_owned()}
+                    aria-valuetext={text.routing_split_value(&value(at), &cut.at.to_string())}
                     {onpointerdown}
                     {onpointermove}
                     {onpointerup}
