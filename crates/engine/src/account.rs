@@ -125,6 +125,7 @@ impl Account {
     }
 
     /// The owner of an encryption key, or the world, gives it another state. Spec 11.1.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub fn set_key(&mut self, ctx: &mut Ctx<'_>, from: Principal, key: Text, state: KeyState) {
         self.keys.set(&key, state);
         ctx.journal.note(ctx.now, Cause::Call(from), EventKind::KeyChanged { key, state });
@@ -137,6 +138,7 @@ impl Account {
 
     /// Begins a fault that draws from `draws`; none where it cannot be, as [`MOST_FAULTS`](crate::MOST_FAULTS) says,
     /// for a zone or client that is gone already, or for the last of the three zones.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub fn begin_fault(&mut self, ctx: &mut Ctx<'_>, from: Principal, fault: &Fault, draws: Draws) -> Option<FaultId> {
         let id = self.faults.begin(fault.clone(), draws, ctx.now)?;
         let fault = self.faults.active().last().map_or_else(|| fault.clone(), |active| active.fault.clone());
@@ -149,6 +151,7 @@ impl Account {
     }
 
     /// Ends a fault, and says what it was; none when it does not go on.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub fn end_fault(&mut self, ctx: &mut Ctx<'_>, from: Principal, id: FaultId) -> Option<Fault> {
         let fault = self.faults.end(id, ctx.now)?;
         ctx.journal.note(ctx.now, Cause::Call(from), EventKind::FaultEnded { id, fault: fault.clone() });
@@ -196,6 +199,7 @@ impl Account {
     /// # Errors
     ///
     /// When there is a stream of that name.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub fn bring(&mut self, ctx: &mut Ctx<'_>, from: Principal, shape: &StreamShape) -> Result<(), ApiError> {
         let name = shape.name().clone();
         if self.streams.contains_key(&name) {
@@ -208,6 +212,7 @@ impl Account {
     }
 
     /// From now on other limits hold. What is there already stays: larger records, longer retention, more shards.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub fn set_limits(&mut self, ctx: &mut Ctx<'_>, from: Principal, profile: LimitsProfile) {
         self.profile = profile;
         let limits = self.limits();

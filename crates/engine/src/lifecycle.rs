@@ -174,6 +174,7 @@ fn note_opened(stream: Text, shard: ShardId, ctx: &mut Ctx<'_>) {
 }
 
 /// DELETING ends: the stream, its consumers and their subscriptions go.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn remove(account: &mut Account, name: &Text, ctx: &mut Ctx<'_>) {
     subscription::stream_gone(account, ctx, name);
     account.streams.remove(name);
@@ -192,6 +193,7 @@ pub(crate) fn enter_reshard(stream: &mut Stream, change: Option<Resharding>, ctx
 
 /// A round of splits and merges completes. After the last one the stream is ACTIVE again, unless the rounds belong
 /// to a change that takes longer.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn finish_reshard(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     // An item of a change that was given up finds none, or a later one.
     let Some(running) = stream.pending.take_if(|running| running.done() <= ctx.now) else { return };
@@ -276,6 +278,7 @@ fn replace(stream: &mut Stream, change: Reshard, moves: Timestamp, limits: &Limi
 }
 
 /// Writes move to the children; who reads the parents by subscription hears of their end.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn cut_over(account: &mut Account, name: &str, ctx: &mut Ctx<'_>) {
     let limits = account.limits();
     let Some(stream) = account.streams.get_mut(name) else { return };
@@ -296,6 +299,7 @@ fn enter_expiry(stream: &Text, created: Timestamp, shard: &Shard, at: Timestamp,
 
 /// A complete shard is dropped once all of its data has expired; when retention was raised meanwhile,
 /// it waits on. Spec 4.7, 15.2, 17.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn expire(stream: &mut Stream, id: ShardId, ctx: &mut Ctx<'_>) {
     let Some(shard) = stream.shards.get(id) else { return };
     let Some(end) = shard.cut_over() else { return };
@@ -330,6 +334,7 @@ fn note_setting(stream: &Stream, setting: Setting, ctx: &mut Ctx<'_>) {
 }
 
 /// UPDATING of a setting ends.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn finish_setting(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     let Some(setting) = stream.settings.change.take() else { return };
     match &setting {
@@ -353,6 +358,7 @@ fn finish_setting(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
 }
 
 /// Writes follow a setting from now on.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 fn put_in_force(stream: &mut Stream, setting: Setting, ctx: &mut Ctx<'_>) {
     match &setting {
         Setting::KeyInForce(key) => {

@@ -87,6 +87,7 @@ fn written(shard: &Shard, minute: u64) -> MinuteLoad {
 }
 
 /// A minute is over: begun splits complete, the minute is measured, and splits begin that it asks for.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn minute(stream: &mut Stream, limits: &Limits, ctx: &mut Ctx<'_>) {
     stream.watched = false;
     if stream.status == StreamStatus::Deleting {
@@ -239,6 +240,7 @@ pub(crate) fn warm_from_the_start(stream: &mut Stream, ctx: &mut Ctx<'_>) {
 }
 
 /// A change of capacity completes.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn changed(account: &mut Account, name: &str, ctx: &mut Ctx<'_>) {
     let limits = account.limits();
     let Some(stream) = account.streams.get_mut(name) else { return };

@@ -326,6 +326,7 @@ pub(crate) fn push(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId)
 
 /// The reader has its hands full and reads nothing more until then. When it has them free sooner than it said, it is
 /// looked after at once.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn hold(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId, until: Timestamp) {
     let Some(subscription) = account.subscriptions.get_mut(&id) else { return };
     let sooner = until < subscription.held_until && subscription.held_until > ctx.now;
@@ -336,6 +337,7 @@ pub(crate) fn hold(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId,
 }
 
 /// Five minutes are over. Spec 8.2: the regular end.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn expire(account: &mut Account, ctx: &mut Ctx<'_>, id: SubscriptionId) {
     end(account, ctx, id, Cause::Timer, SubscriptionEnd::TimeOver, PushKind::Ended);
 }

@@ -332,6 +332,7 @@ impl World {
     }
 
     /// A minute is over: its metrics are complete, and alarms are judged.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     fn minute(&mut self) {
         let (changes, next) = self.alarms.judge(&self.metrics, self.now);
         for change in changes {
@@ -400,6 +401,7 @@ impl World {
         id
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     fn tune(&mut self, id: ClientId, change: ActorChange) {
         if let Some(client) = self.clients.get_mut(&id) {
             client.tune(change, self.now, &mut self.agenda);
@@ -407,6 +409,7 @@ impl World {
     }
 
     /// A fault of a client that is not there changes nothing, nor the death of one that does not read.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     fn begin_fault(&mut self, fault: &Fault) {
         let meets = |id: ClientId| match (fault, self.actor(id)) {
             (Fault::Down { .. }, Some(actor)) => actor.dies(),
@@ -421,6 +424,7 @@ impl World {
         self.follow_faults();
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     fn end_fault(&mut self, id: FaultId) {
         self.with_account(|account, ctx| account.end_fault(ctx, Principal::Person, id));
         self.follow_faults();
@@ -434,6 +438,7 @@ impl World {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     fn stop(&mut self, id: ClientId) {
         let Some(client) = self.clients.remove(&id) else { return };
         let faults = self.account.faults().iter().filter(|active| active.fault.client() == Some(id));

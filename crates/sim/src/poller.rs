@@ -124,6 +124,7 @@ impl Poller {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
         match change {
             ActorChange::Interval(ms) => self.spec.interval_ms = ms.max(MIN_INTERVAL_MS),

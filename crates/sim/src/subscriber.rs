@@ -175,6 +175,7 @@ impl Subscriber {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
         match change {
             ActorChange::Pause => {

@@ -45,7 +45,14 @@ macro_rules! operations {
 
         fn read(operation: Operation, value: Value) -> Option<Request> {
             match operation {
-                $(Operation::$operation => api::$operation::read(value).map(Request::$operation),)*
+                $(Operation::$operation => {
+                    // Not one large function: of a module in parts, only the operations in use come first.
+                    #[inline(never)]
+                    fn apart(value: Value) -> Option<Request> {
+                        api::$operation::read(value).map(Request::$operation)
+                    }
+                    apart(value)
+                })*
             }
         }
     };

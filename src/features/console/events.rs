@@ -7,8 +7,8 @@ use crate::ui_state::{Said, UiAction, use_ui};
 use playground_console::{answer, event};
 use playground_engine::api::Operation;
 use playground_engine::{Principal, Push, PushKind};
-use playground_lab::Answer;
 use playground_lab::view::Fault;
+use playground_lab::{Answer, Lab};
 use playground_markup::prelude::*;
 
 fn told(push: &Push, moment: &str, shard: &str, text: Catalog) -> Said {
@@ -30,6 +30,17 @@ fn told(push: &Push, moment: &str, shard: &str, text: Catalog) -> Said {
     Said { line: None, text: super::run::cut(&words, text), bad }
 }
 
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
+fn all(pushes: &[Push], lab: &Lab, text: Catalog) -> Vec<Said> {
+    let moment = fmt::moment(since_start(lab, lab.now()));
+    let shard = |push: &Push| {
+        let mut open = lab.world().account().subscriptions();
+        let found = open.find(|subscription| subscription.id() == push.subscription);
+        found.map(|subscription| subscription.shard().to_string()).unwrap_or_default()
+    };
+    pushes.iter().map(|push| told(push, &moment, &shard(push), text)).collect()
+}
+
 /// Listens; draws nothing.
 #[component]
 pub fn ConsoleEvents() -> Html {
@@ -49,16 +60,7 @@ pub fn ConsoleEvents() -> Html {
         if pushes.is_empty() {
             return;
         }
-        let said = store.with(|lab| {
-            let moment = fmt::moment(since_start(lab, lab.now()));
-            let shard = |push: &Push| {
-                let mut open = lab.world().account().subscriptions();
-                let found = open.find(|subscription| subscription.id() == push.subscription);
-                found.map(|subscription| subscription.shard().to_string()).unwrap_or_default()
-            };
-            pushes.iter().map(|push| told(push, &moment, &shard(push), text)).collect()
-        });
-        ui.dispatch(UiAction::Said(said));
+        ui.dispatch(UiAction::Said(store.with(|lab| all(&pushes, lab, text))));
     });
     html! {}
 }

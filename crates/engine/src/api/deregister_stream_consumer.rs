@@ -62,6 +62,7 @@ pub(super) fn call(
 }
 
 /// DELETING ends.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn remove(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

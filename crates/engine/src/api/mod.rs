@@ -207,7 +207,19 @@ macro_rules! operations {
             request: Request,
         ) -> Result<Response, ApiError> {
             match request {
-                $(Request::$name(request) => $module::call(account, ctx, from, request),)*
+                $(Request::$name(request) => {
+                    // Not one large function: of a module in parts, only the operations in use come first.
+                    #[inline(never)]
+                    fn apart(
+                        account: &mut Account,
+                        ctx: &mut Ctx<'_>,
+                        from: Principal,
+                        request: $name,
+                    ) -> Result<Response, ApiError> {
+                        $module::call(account, ctx, from, request)
+                    }
+                    apart(account, ctx, from, request)
+                })*
             }
         }
     };

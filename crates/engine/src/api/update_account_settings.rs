@@ -80,6 +80,7 @@ pub(super) fn call(
 }
 
 /// The commitment may end now, and does if it was told to.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn expire(account: &mut Account, ctx: &mut Ctx<'_>) {
     if account.commitment.expire(ctx.now) {
         note(account, Cause::Timer, ctx);

@@ -135,6 +135,7 @@ fn sort(route: &Route, taken: &[Record]) -> Batch {
 
 /// A delivery is due. One step carries at most one batch of one shard; while records wait the next step
 /// follows at the same instant, so that no step is long.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn deliver(account: &mut Account, ctx: &mut Ctx<'_>, name: &Text, created: Timestamp, at: Timestamp) {
     let cache = account.limits().key_cache;
     let Account { channels, streams, objects, keys, .. } = account;

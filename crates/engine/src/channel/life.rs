@@ -35,6 +35,7 @@ fn note(channel: &Channel, status: Option<ChannelStatus>, cause: Cause, ctx: &mu
 }
 
 /// A change ends, unless another one began meanwhile.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn changed(account: &mut Account, ctx: &mut Ctx<'_>, name: &Text, created: Timestamp, until: Timestamp) {
     let Some(channel) = account.channels.get_mut(name) else { return };
     if channel.created != created || channel.status_until != Some(until) {

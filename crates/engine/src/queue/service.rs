@@ -254,6 +254,7 @@ pub(crate) fn give_up(queue: &mut Queue, ctx: &mut Ctx<'_>) {
 }
 
 /// A due item of a queue; those of queues that are gone come to nothing.
+#[inline(never)] // Seldom needed: comes with the rest of a module in parts.
 pub(crate) fn wake(account: &mut Account, ctx: &mut Ctx<'_>, due: QueueDue) {
     let (limits, keys) = (account.limits(), account.keys.clone());
     match due {

@@ -175,6 +175,7 @@ impl Application {
         &self.events
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn start(&mut self, out: &mut Outbox) {
         for _ in 0..self.spec.workers {
             self.add_worker(out);
@@ -205,6 +206,7 @@ impl Application {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn answer(&mut self, ticket: u32, result: Result<Response, ApiError>, out: &mut Outbox) {
         let Some((task, sent)) = self.calls.take(ticket) else { return };
         match (task, result) {
@@ -238,6 +240,7 @@ impl Application {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
         match change {
             ActorChange::Interval(ms) => self.spec.interval_ms = ms.max(crate::spec::MIN_INTERVAL_MS),

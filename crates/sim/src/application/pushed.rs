@@ -62,6 +62,7 @@ impl Application {
         }
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn push(&mut self, subscription: SubscriptionId, what: PushKind, out: &mut Outbox) {
         let Some(id) = self.subscriptions.get(&subscription).copied() else {
             // The first events may overtake the answer that names their subscription.

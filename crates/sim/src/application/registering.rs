@@ -14,6 +14,7 @@ impl Application {
     }
 
     /// The call that takes its consumer away, when there may be one.
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn farewell(&self) -> Option<Request> {
         self.registered.then(|| registration::deregister(self.stream_arn.clone(), &self.spec.name))
     }

@@ -327,6 +327,7 @@ impl Producer {
         self.arm(Timer::Again, self.later.front().map(|later| later.at), out);
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn tune(&mut self, change: ActorChange, out: &mut Outbox) {
         let now = out.now();
         match change {
