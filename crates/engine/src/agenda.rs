@@ -1,9 +1,9 @@
 //! What is due, in order of time and then of entry.
 
 use crate::ids::{ClientId, ShardId, SubscriptionId, Text};
+use crate::long_map::LongMap;
 use crate::settings::Setting;
 use crate::time::Timestamp;
-use std::collections::BTreeMap;
 
 /// A thing that happens by itself at its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,7 +192,7 @@ pub enum QueueDue {
 /// Everything that will happen by itself, ordered by time, ties by order of entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
-    items: BTreeMap<(Timestamp, u64), Due>,
+    items: LongMap<Due>,
     serial: u64,
 }
 
@@ -205,7 +205,7 @@ impl Agenda {
     /// Enters an item and returns its serial number.
     pub fn add(&mut self, at: Timestamp, due: Due) -> u64 {
         self.serial += 1;
-        self.items.insert((at, self.serial), due);
+        self.items.insert((at.micros(), self.serial), due);
         self.serial
     }
 
@@ -216,24 +216,27 @@ impl Agenda {
 
     /// The next item and its time, left where it is.
     pub fn peek(&self) -> Option<(Timestamp, &Due)> {
-        self.items.first_key_value().map(|((at, _), due)| (*at, due))
+        self.items.first().map(|((at, _), due)| (Timestamp::from_micros(at), due))
     }
 
     /// When the next item is due.
     pub fn next_at(&self) -> Option<Timestamp> {
-        self.items.first_key_value().map(|((at, _), _)| *at)
+        self.peek().map(|(at, _)| at)
     }
 
     /// Takes the next item that is due at `t` or before.
     pub fn pop_until(&mut self, t: Timestamp) -> Option<(Timestamp, Due)> {
-        let entry = self.items.first_entry()?;
-        let at = entry.key().0;
-        (at <= t).then(|| (at, entry.remove()))
+        let at = self.next_at().filter(|at| *at <= t)?;
+        self.items.pop_first().map(|due| (at, due))
     }
 
     /// Removes every item of a client.
     pub fn remove_client(&mut self, gone: ClientId) {
-        self.items.retain(|_, due| !matches!(due, Due::Client { client, .. } if *client == gone));
+        let theirs = |due: &Due| matches!(due, Due::Client { client, .. } if *client == gone);
+        let keys: Vec<_> = self.items.iter().filter(|(_, due)| theirs(due)).map(|(key, _)| key).collect();
+        for key in keys {
+            self.items.remove(key);
+        }
     }
 
     /// Number of items.

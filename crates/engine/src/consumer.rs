@@ -1,7 +1,5 @@
 //! Registered consumers of enhanced fan-out. Spec 8.1.
 
-use std::collections::BTreeMap;
-
 use crate::arn::{ConsumerArn, StreamArn};
 use crate::ids::{ShardId, Text};
 use crate::limits::Limits;
@@ -55,14 +53,14 @@ pub struct Consumer {
     created: Timestamp,
     status: ConsumerStatus,
     status_until: Option<Timestamp>,
-    tags: BTreeMap<String, String>,
+    tags: SortedMap<String, String>,
     policy: Option<Text>,
     attempts: SortedMap<ShardId, Attempts>,
 }
 
 impl Consumer {
     /// A consumer in CREATING, which it leaves at `until`.
-    pub(crate) fn registered(name: Text, tags: BTreeMap<String, String>, now: Timestamp, until: Timestamp) -> Self {
+    pub(crate) fn registered(name: Text, tags: SortedMap<String, String>, now: Timestamp, until: Timestamp) -> Self {
         let status = ConsumerStatus::Creating;
         Self { name, created: now, status, status_until: Some(until), tags, policy: None, attempts: SortedMap::new() }
     }
@@ -88,7 +86,7 @@ impl Consumer {
     }
 
     /// Its tags.
-    pub fn tags(&self) -> &BTreeMap<String, String> {
+    pub fn tags(&self) -> &SortedMap<String, String> {
         &self.tags
     }
 
@@ -108,7 +106,7 @@ impl Consumer {
     }
 
     /// Its tags and the place of its policy.
-    pub(crate) fn labels(&mut self) -> (&mut BTreeMap<String, String>, &mut Option<Text>) {
+    pub(crate) fn labels(&mut self) -> (&mut SortedMap<String, String>, &mut Option<Text>) {
         (&mut self.tags, &mut self.policy)
     }
 

@@ -45,6 +45,7 @@ mod journal;
 mod kms;
 mod lifecycle;
 mod limits;
+mod long_map;
 mod not_found;
 mod on_demand;
 mod payloads;

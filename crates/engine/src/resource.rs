@@ -11,11 +11,11 @@ use crate::ids::Text;
 use crate::in_use::InUse;
 use crate::not_found::NotFound;
 use crate::queue::QueueStatus;
-use std::collections::BTreeMap;
+use crate::sorted_map::SortedMap;
 
 /// What may be attached to a resource.
 pub(crate) struct Labels<'a> {
-    pub tags: &'a mut BTreeMap<String, String>,
+    pub tags: &'a mut SortedMap<String, String>,
     /// The place of its policy; `None` for kinds that have none.
     pub policy: Option<&'a mut Option<Text>>,
 }

@@ -17,7 +17,6 @@ use crate::shard_metrics::ShardMetrics;
 use crate::shard_table::ShardTable;
 use crate::sorted_map::SortedMap;
 use crate::time::{Span, Timestamp};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where a stream is in its life. Spec 1.3.
@@ -102,7 +101,7 @@ pub struct Stream {
     pub(crate) mode: StreamMode,
     pub(crate) distribution: RecordDistribution,
     pub(crate) max_record_kib: u32,
-    pub(crate) tags: BTreeMap<String, String>,
+    pub(crate) tags: SortedMap<String, String>,
     /// Shards to open when CREATING ends.
     pub(crate) initial_shards: u32,
     pub(crate) shards: ShardTable,
@@ -143,7 +142,7 @@ impl Stream {
             mode: StreamMode::Provisioned,
             distribution: RecordDistribution::UserPartitionKey,
             max_record_kib: account.limits().record_kib_default,
-            tags: BTreeMap::new(),
+            tags: SortedMap::new(),
             initial_shards: 0,
             shards: ShardTable::default(),
             next_shard: 0,
@@ -252,7 +251,7 @@ impl Stream {
     }
 
     /// Its tags.
-    pub fn tags(&self) -> &BTreeMap<String, String> {
+    pub fn tags(&self) -> &SortedMap<String, String> {
         &self.tags
     }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{ApiError, InvalidArgument};
 use crate::ids::Text;
-use std::collections::BTreeMap;
+use crate::sorted_map::SortedMap;
 
 /// Whether a tag's text holds only what tags may hold, `%` included.
 fn is_allowed(text: &str) -> bool {
@@ -29,8 +29,8 @@ pub(crate) fn check_texts<'t>(
 
 /// Checks tags given to a resource that has some already; lengths are checked before.
 pub(crate) fn check(
-    tags: &BTreeMap<String, String>,
-    present: &BTreeMap<String, String>,
+    tags: &SortedMap<String, String>,
+    present: &SortedMap<String, String>,
     maximum: u32,
     of: &Text,
     account: &Text,
@@ -54,8 +54,8 @@ mod tests {
     #[test]
     fn keys_and_values_are_checked() {
         let check = |key: &str, value: &str| {
-            let tags = BTreeMap::from([(key.to_owned(), value.to_owned())]);
-            super::check(&tags, &BTreeMap::new(), 50, &"s".into(), &"0".into()).is_ok()
+            let tags = SortedMap::from([(key.to_owned(), value.to_owned())]);
+            super::check(&tags, &SortedMap::new(), 50, &"s".into(), &"0".into()).is_ok()
         };
         assert!(check("team", "straße: 1/2 = a@b"));
         assert!(check("team", ""));

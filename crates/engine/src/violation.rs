@@ -1,7 +1,7 @@
 //! Violated constraints of the model. Spec 3.6.
 
 use crate::ids::Text;
-use std::collections::BTreeMap;
+use crate::sorted_map::SortedMap;
 
 /// One violated constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum ViolationValue {
     /// A list of structures of the named shape; only their count matters.
     Structures(&'static str, u32),
     /// A map.
-    Map(BTreeMap<String, String>),
+    Map(SortedMap<String, String>),
 }
 
 /// A constraint of the model. Spec 3.6.

@@ -5,9 +5,9 @@
 mod support;
 
 use playground_engine::ChannelStatus::{Active, Creating, Deleting};
+use playground_engine::SortedMap;
 use playground_engine::api::*;
 use playground_engine::*;
-use std::collections::BTreeMap;
 use support::channels::{ACCOUNT, STREAM_ARN, on_demand, to_bucket, to_table};
 use support::{NAME, Service, create, violations};
 
@@ -429,7 +429,7 @@ fn five_calls_a_second() {
 fn tags_are_kept_and_checked() {
     let mut service = on_demand();
     let tagged = |key: &str| CreateChannel {
-        tags: BTreeMap::from([(key.to_owned(), "x".to_owned())]),
+        tags: SortedMap::from([(key.to_owned(), "x".to_owned())]),
         ..to_bucket("b", "JSON", "NONE")
     };
     assert_eq!(service.err(tagged("aws:a")), ApiError::from(InvalidArgument::TagCharacters));

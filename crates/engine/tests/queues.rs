@@ -3,10 +3,10 @@
 #[path = "support/queues.rs"]
 mod queues;
 
+use playground_engine::SortedMap;
 use playground_engine::api::*;
 use playground_engine::*;
 use queues::*;
-use std::collections::BTreeMap;
 
 #[test]
 fn a_queue_is_made_with_defaults_and_gets_active() {
@@ -76,7 +76,7 @@ fn requests_are_checked_member_by_member() {
                 max_receive_count: Some(0),
             }),
         }),
-        tags: BTreeMap::new(),
+        tags: SortedMap::new(),
     });
     let found = violations(error);
     let paths: Vec<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
@@ -211,7 +211,7 @@ fn queues_share_the_quota_of_registered_consumers() {
     let register = |n: u32| RegisterStreamConsumer {
         stream_arn: Some("arn:aws:kinesis:us-east-1:000000000000:stream/orders".into()),
         consumer_name: Some(format!("c{n}").into()),
-        tags: BTreeMap::new(),
+        tags: SortedMap::new(),
     };
     service.ok(register(0));
     service.pass(Span::from_seconds(10));
@@ -347,10 +347,10 @@ fn lists_are_sorted_paged_and_filtered() {
 #[test]
 fn queues_carry_tags_and_a_policy() {
     let mut service = on_demand();
-    let tags = BTreeMap::from([("team".to_owned(), "a".to_owned())]);
+    let tags = SortedMap::from([("team".to_owned(), "a".to_owned())]);
     let request = CreateQueue { tags, ..queue_request(&service, QUEUE) };
     let arn = described(service.ok(request)).queue_arn;
-    let more = BTreeMap::from([("stage".to_owned(), "b".to_owned())]);
+    let more = SortedMap::from([("stage".to_owned(), "b".to_owned())]);
     let tag = TagResource { resource_arn: Some(arn), tags: Some(more) };
     assert_eq!(service.err(tag.clone()).code(), "ResourceInUseException", "not before it is ACTIVE");
     service.pass(Span::from_seconds(30));

@@ -4,9 +4,9 @@
 
 mod support;
 
+use playground_engine::SortedMap;
 use playground_engine::api::*;
 use playground_engine::*;
-use std::collections::BTreeMap;
 use support::{NAME, Service, create, violations};
 
 const ACCOUNT: &str = "000000000000";
@@ -112,7 +112,7 @@ fn bad_requests_name_everything_that_is_wrong() {
         warm_throughput_mibps: Some(-1),
         max_record_size_in_kib: Some(10_241),
         record_distribution_strategy: Some("ANY".into()),
-        tags: BTreeMap::from([(String::new(), "v".repeat(257))]),
+        tags: SortedMap::from([(String::new(), "v".repeat(257))]),
     };
     let expected = [
         ("streamName", Rule::MinLength(1)),
@@ -179,8 +179,10 @@ fn quotas_hold() {
 #[test]
 fn tags_are_checked_and_kept() {
     let mut service = Service::new();
-    let with =
-        |key: &str, value: &str| CreateStream { tags: BTreeMap::from([(key.into(), value.into())]), ..create(NAME, 1) };
+    let with = |key: &str, value: &str| CreateStream {
+        tags: SortedMap::from([(key.into(), value.into())]),
+        ..create(NAME, 1)
+    };
     let bad = ApiError::from(InvalidArgument::TagCharacters);
     assert_eq!(service.err(with("aws:x", "y")), bad);
     assert_eq!(service.err(with("x", "50*")), bad);

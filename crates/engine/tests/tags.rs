@@ -2,15 +2,15 @@
 
 mod support;
 
+use playground_engine::SortedMap;
 use playground_engine::api::*;
 use playground_engine::*;
-use std::collections::BTreeMap;
 use support::*;
 
 const ARN: &str = "arn:aws:kinesis:us-east-1:000000000000:stream/orders";
 
 #[allow(clippy::unnecessary_wraps)] // the member it fills is optional
-fn tags(pairs: &[(&str, &str)]) -> Option<BTreeMap<String, String>> {
+fn tags(pairs: &[(&str, &str)]) -> Option<SortedMap<String, String>> {
     Some(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
 }
 

@@ -3,12 +3,12 @@
 use crate::shape::{Member, Shape, StructureShape};
 use crate::sink::Sink;
 use crate::take::Take;
+use playground_engine::SortedMap;
 use playground_engine::{
     Bytes, ChannelDestination, ChannelStatus, CommitmentStatus, ConsumerStatus, HashKey, RecordDistribution,
     SequenceNumber, ShardId, StreamMode, StreamStatus, Text, Timestamp,
 };
 use playground_text::decimal;
-use std::collections::BTreeMap;
 
 /// Can be written as the value of a member.
 pub trait Put {
@@ -216,7 +216,7 @@ pub(crate) fn list<T: Put>(items: impl Iterator<Item = T>, shape: Shape, sink: &
 }
 
 /// A map, empty or not.
-impl Put for BTreeMap<String, String> {
+impl Put for SortedMap<String, String> {
     fn put(&self, _: Shape, sink: &mut dyn Sink) {
         sink.open_map();
         for (name, value) in self {

@@ -2,8 +2,8 @@
 //! can only be a mistake in a table; it reads as absent.
 
 use crate::value::{Name, Value};
+use playground_engine::SortedMap;
 use playground_engine::{Bytes, Text, Timestamp};
-use std::collections::BTreeMap;
 
 /// Can be read from a value that is there.
 pub trait Item: Sized {
@@ -93,7 +93,7 @@ impl<T: Item> Item for Vec<T> {
     }
 }
 
-impl Item for BTreeMap<String, String> {
+impl Item for SortedMap<String, String> {
     fn read(value: Value) -> Option<Self> {
         let Value::Map(members) = value else { return None };
         let mut map = Self::new();
@@ -137,7 +137,7 @@ impl<T: Item> Take for Vec<T> {
     }
 }
 
-impl Take for BTreeMap<String, String> {
+impl Take for SortedMap<String, String> {
     fn take(value: Option<Value>) -> Self {
         value.and_then(Self::read).unwrap_or_default()
     }

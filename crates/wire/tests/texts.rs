@@ -4,7 +4,7 @@
 #[allow(dead_code)] // shared with the engine's tests
 mod service;
 
-use std::collections::BTreeMap;
+use playground_engine::SortedMap;
 
 use playground_engine::api::{self, PutRecordsEntry, PutRecordsResult, Request, Response, StartingPosition, StreamRef};
 use playground_engine::{Bytes, Exception, Principal, Span, Text};
@@ -262,12 +262,12 @@ fn names_numbers_and_words_have_constraints() {
 fn tags_have_lengths() {
     let mut service = ready(1);
     let key = "k".repeat(129);
-    let tags = BTreeMap::from([(key.clone(), "v".to_owned())]);
+    let tags = SortedMap::from([(key.clone(), "v".to_owned())]);
     let rule = "Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must \
                 have length greater than or equal to 1]";
     let text = one(&format!("'{{{key}=v}}'"), "tags", rule);
     invalid(&mut service, Request::CreateStream(api::CreateStream { tags, ..create("x", 1) }), &text);
-    let tags = BTreeMap::from([("k;".to_owned(), "v".to_owned())]);
+    let tags = SortedMap::from([("k;".to_owned(), "v".to_owned())]);
     let text = "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space, \
                 _ . / = + - % @.";
     argument(&mut service, Request::CreateStream(api::CreateStream { tags, ..create("x", 1) }), text);

@@ -3,12 +3,12 @@
 use crate::design::{Button, ButtonKind, ButtonSize, Field, IconName, Refusal};
 use crate::i18n::use_text;
 use crate::store::{Cadence, use_lab_with, use_store};
+use playground_engine::SortedMap;
 use playground_engine::Text;
 use playground_engine::api::{AddTagsToStream, RemoveTagsFromStream, Request, StreamRef};
 use playground_lab::Command;
 use playground_lab::view::Fault;
 use playground_markup::prelude::*;
-use std::collections::BTreeMap;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct TagsProps {
@@ -38,7 +38,7 @@ pub fn Tags(props: &TagsProps) -> Html {
         let (call, name) = (call.clone(), props.name.clone());
         let (key, value) = (key.clone(), value.clone());
         Callback::from(move |_: MouseEvent| {
-            let tags = Some(BTreeMap::from([(key.to_string(), value.to_string())]));
+            let tags = Some(SortedMap::from([(key.to_string(), value.to_string())]));
             let stream = StreamRef::named(name.clone());
             if call(Request::AddTagsToStream(AddTagsToStream { stream, tags })) {
                 key.set(AttrValue::default());

@@ -6,7 +6,7 @@ use crate::account::Account;
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::ids::Principal;
-use std::collections::BTreeMap;
+use crate::sorted_map::SortedMap;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct AddTagsToStream {
     /// The stream
     pub stream: StreamRef,
     /// `Tags`
-    pub tags: Option<BTreeMap<String, String>>,
+    pub tags: Option<SortedMap<String, String>>,
 }
 
 pub(super) fn call(

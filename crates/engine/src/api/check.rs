@@ -8,9 +8,9 @@ use crate::ids::Text;
 use crate::limits::Limits;
 use crate::resource::is_resource_arn;
 use crate::shard_metrics::ShardMetrics;
+use crate::sorted_map::SortedMap;
 use crate::violation::{Rule, Violation, ViolationValue};
 use core::fmt::{Display, Write as _};
-use std::collections::BTreeMap;
 
 /// Parts that one answer names.
 const MAX_PARTS: usize = 10;
@@ -370,7 +370,7 @@ impl Checks {
     }
 
     /// Tags of a new resource: an absent map and an empty one look alike here; both are fine. Spec 2.2.
-    pub(crate) fn tags(&mut self, path: impl Into<Path>, tags: &BTreeMap<String, String>, limits: &Limits) {
+    pub(crate) fn tags(&mut self, path: impl Into<Path>, tags: &SortedMap<String, String>, limits: &Limits) {
         let path = path.into();
         let map = || ViolationValue::Map(tags.clone());
         if tags.len() as u64 > u64::from(limits.tags_per_call) {
@@ -388,12 +388,12 @@ impl Checks {
     pub(crate) fn required_tags(
         &mut self,
         path: &'static str,
-        tags: Option<&BTreeMap<String, String>>,
+        tags: Option<&SortedMap<String, String>>,
         limits: &Limits,
     ) {
         let Some(tags) = tags else { return self.missing(path.into()) };
         if tags.is_empty() {
-            self.add(path.into(), ViolationValue::Map(BTreeMap::new()), Rule::MinLength(1));
+            self.add(path.into(), ViolationValue::Map(SortedMap::new()), Rule::MinLength(1));
         }
         self.tags(path, tags, limits);
     }

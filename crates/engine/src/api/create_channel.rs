@@ -19,10 +19,10 @@ use crate::event::Cause;
 use crate::hash_key::HashKey;
 use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
+use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The request.
@@ -41,7 +41,7 @@ pub struct CreateChannel {
     /// `EncryptionConfiguration`
     pub encryption_configuration: Option<ChannelEncryptionConfiguration>,
     /// `Tags`
-    pub tags: BTreeMap<String, String>,
+    pub tags: SortedMap<String, String>,
     /// `LoggingConfiguration`
     pub logging_configuration: Option<Box<ChannelLoggingConfiguration>>,
 }
@@ -250,7 +250,7 @@ pub(super) fn call(
         (None, Some(tables)) => route_to_table(account, &who, format, record.gsr_schema_arn.as_ref(), tables)?,
         (None, None) => return refuse(ChannelArgument::Destinations),
     };
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &who.name, &account.account)?;
+    tags::check(&request.tags, &SortedMap::new(), account.limits().tags, &who.name, &account.account)?;
     let reference = StreamRef { name: None, arn: stream.stream_arn.clone() };
     let source = account.find(&reference)?;
     let (of, created) = (source.name.clone(), source.created);

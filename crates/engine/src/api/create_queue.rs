@@ -14,10 +14,10 @@ use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
 use crate::limits::Limits;
 use crate::queue::{NewQueue, QueueAttributes, QueueStart, QueueStatus, draw_id, service};
+use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
-use std::collections::BTreeMap;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct CreateQueue {
     /// `QueueAttributes`
     pub queue_attributes: Option<QueueAttributesInput>,
     /// `Tags`
-    pub tags: BTreeMap<String, String>,
+    pub tags: SortedMap<String, String>,
 }
 
 /// The answer.
@@ -123,7 +123,7 @@ pub(super) fn call(
     let start = start(configuration.starting_position.as_ref(), ctx.now)?;
     let attributes = queue::attributes(QueueAttributes::default(), request.queue_attributes.as_ref())?;
     let number = account.account().clone();
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &number)?;
+    tags::check(&request.tags, &SortedMap::new(), account.limits().tags, &name, &number)?;
     let reference = StreamRef { name: None, arn: configuration.stream_arn.clone() };
     let stream = account.find(&reference)?;
     check_stream(stream)?;

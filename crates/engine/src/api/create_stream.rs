@@ -12,9 +12,9 @@ use crate::event::Cause;
 use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
 use crate::lifecycle;
+use crate::sorted_map::SortedMap;
 use crate::stream::{RecordDistribution, Stream, StreamMode, StreamStatus};
 use crate::{on_demand, tags, transition};
-use std::collections::BTreeMap;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct CreateStream {
     /// `StreamModeDetails.StreamMode`
     pub stream_mode: Option<Text>,
     /// `Tags`
-    pub tags: BTreeMap<String, String>,
+    pub tags: SortedMap<String, String>,
     /// `WarmThroughputMiBps`
     pub warm_throughput_mibps: Option<i64>,
     /// `MaxRecordSizeInKiB`
@@ -156,7 +156,7 @@ pub(super) fn call(
     let name = request.stream_name.clone().unwrap_or_default();
     account.admit_on(&StreamRef::named(name.clone()), Operation::CreateStream, ctx.now)?;
     let plan = plan(account, &request)?;
-    tags::check(&request.tags, &BTreeMap::new(), account.limits().tags, &name, &account.account)?;
+    tags::check(&request.tags, &SortedMap::new(), account.limits().tags, &name, &account.account)?;
     if account.streams.contains_key(&name) {
         let account = account.account.clone();
         return Err(InUse::StreamExists { stream: name, account }.into());

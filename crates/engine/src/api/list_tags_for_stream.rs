@@ -44,7 +44,7 @@ pub(super) fn call(
     let name = account.stream_name(&request.stream)?;
     let stream = account.admit_to(name, Operation::ListTagsForStream, ctx.now)?;
     let after = request.exclusive_start_tag_key.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-    let mut rest = stream.tags.range::<str, _>((after, Bound::Unbounded));
+    let mut rest = stream.tags.range::<str>((after, Bound::Unbounded));
     let limit = request.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(most as usize);
     let pair = |(key, value): (&String, &String)| (key.as_str().into(), value.as_str().into());
     let tags = rest.by_ref().take(limit).map(pair).collect();

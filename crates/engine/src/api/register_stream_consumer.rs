@@ -11,10 +11,10 @@ use crate::event::{Cause, EventKind};
 use crate::ids::{Principal, Text};
 use crate::in_use::InUse;
 use crate::limits::Limits;
+use crate::sorted_map::SortedMap;
 use crate::stream::{Stream, StreamMode, StreamStatus};
 use crate::time::Timestamp;
 use crate::{tags, transition};
-use std::collections::BTreeMap;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct RegisterStreamConsumer {
     /// `ConsumerName`
     pub consumer_name: Option<Text>,
     /// `Tags`
-    pub tags: BTreeMap<String, String>,
+    pub tags: SortedMap<String, String>,
 }
 
 /// The answer.
@@ -76,7 +76,7 @@ pub(super) fn call(
     let name = account.stream_name(&reference)?;
     let queues = account.queue_count(name);
     let stream = account.admit_to(name, Operation::RegisterStreamConsumer, ctx.now)?;
-    tags::check(&request.tags, &BTreeMap::new(), limits.tags, &stream.name, &stream.account)?;
+    tags::check(&request.tags, &SortedMap::new(), limits.tags, &stream.name, &stream.account)?;
     let name = request.consumer_name.unwrap_or_default();
     // Spec 8.4.
     let advantage = committed && stream.mode == StreamMode::OnDemand;

@@ -9,14 +9,14 @@ use crate::error::ApiError;
 use crate::event::{Attachment, Cause, EventKind};
 use crate::ids::{Principal, Text};
 use crate::resource::Purpose;
+use crate::sorted_map::SortedMap;
 use crate::tags;
-use std::collections::BTreeMap;
 
 /// The request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagResource {
     /// `Tags`
-    pub tags: Option<BTreeMap<String, String>>,
+    pub tags: Option<SortedMap<String, String>>,
     /// `ResourceARN`
     pub resource_arn: Option<Text>,
 }
@@ -49,7 +49,7 @@ pub(super) fn add(
     ctx: &mut Ctx<'_>,
     from: Principal,
     arn: &Text,
-    tags: BTreeMap<String, String>,
+    tags: SortedMap<String, String>,
 ) -> Result<(), ApiError> {
     let (limits, number) = (account.limits(), account.account.clone());
     let labels = account.labels(arn, Purpose::Edit)?;

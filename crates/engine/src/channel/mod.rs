@@ -18,10 +18,10 @@ use crate::api::{
 };
 use crate::arn::ChannelArn;
 use crate::ids::Text;
+use crate::sorted_map::SortedMap;
 use crate::stream::Stream;
 use crate::time::{Span, Timestamp};
 use delivery::{Delivery, Route, Target};
-use std::collections::BTreeMap;
 use words::{ChannelDestination, ChannelStatus};
 
 /// Why a channel failed.
@@ -67,7 +67,7 @@ pub struct Channel {
     /// Name and creation time of its stream.
     pub(crate) source: (Text, Timestamp),
     pub(crate) settings: ChannelSettings,
-    pub(crate) tags: BTreeMap<String, String>,
+    pub(crate) tags: SortedMap<String, String>,
     pub(crate) route: Route,
     pub(crate) delivery: Delivery,
 }
@@ -155,7 +155,7 @@ impl Channel {
     }
 
     /// Its tags.
-    pub fn tags(&self) -> &BTreeMap<String, String> {
+    pub fn tags(&self) -> &SortedMap<String, String> {
         &self.tags
     }
 

@@ -3,16 +3,24 @@
 
 use super::{QueueCounts, QueueStart, Unacknowledged};
 use crate::ids::ShardId;
+use crate::long_map::{Key, LongMap};
 use crate::shard::Shard;
 use crate::sorted_map::SortedMap;
 use crate::stream::Stream;
 use crate::time::Timestamp;
-use std::collections::BTreeMap;
 
 /// A record: its shard and its place there.
 type Place = (ShardId, u64);
 /// Deliveries by the instant they are visible again, then by number.
-type ByTime = BTreeMap<(Timestamp, u64), Place>;
+type ByTime = LongMap<Place>;
+
+fn key((shard, offset): Place) -> Key {
+    (shard.0.into(), offset)
+}
+
+fn place((shard, offset): Key) -> Place {
+    (ShardId(u32::try_from(shard).unwrap_or(u32::MAX)), offset)
+}
 
 /// Which way a record goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +41,13 @@ struct Delivery {
     receives: u32,
     first: Timestamp,
     track: Track,
+}
+
+impl Delivery {
+    /// Its place among those that wait for their time.
+    fn at(&self) -> Key {
+        (self.visible_at.micros(), self.serial)
+    }
 }
 
 /// A record as it was just handed out.
@@ -70,7 +85,8 @@ pub(crate) struct Handing {
 pub(crate) struct Backlog {
     /// First offset of each shard that was never received. Shards that opened later begin at 0.
     cursors: SortedMap<ShardId, u64>,
-    deliveries: BTreeMap<Place, Delivery>,
+    /// By shard and place there.
+    deliveries: LongMap<Delivery>,
     /// In flight: not visible as of the latest sweep.
     hidden: ByTime,
     /// Visible again.
@@ -94,12 +110,12 @@ impl Backlog {
 
     /// Brings everything up to `now`: what has become visible, what its retention has ended.
     pub(crate) fn sweep(&mut self, stream: &Stream, now: Timestamp) {
-        while let Some(entry) = self.hidden.first_entry() {
-            if entry.key().0 > now {
+        while let Some((at, place)) = self.hidden.first().map(|(at, place)| (at, *place)) {
+            if at.0 > now.micros() {
                 break;
             }
-            let (key, place) = entry.remove_entry();
-            self.file(key, place, now);
+            self.hidden.remove(at);
+            self.file(at, place, now);
         }
         self.expire(stream, now);
     }
@@ -107,40 +123,44 @@ impl Backlog {
     /// A queue never prolongs retention. Spec 2.7.
     fn expire(&mut self, stream: &Stream, now: Timestamp) {
         let retention = stream.retention();
-        let mut from = (ShardId(0), 0);
-        while let Some((&(shard, _), _)) = self.deliveries.range(from..).next() {
+        let mut from = (0, 0);
+        while let Some(first) = self.next_from(from) {
+            let shard = place(first).0;
             let horizon = stream.shard(shard).map_or(u64::MAX, |shard| shard.horizon_offset(now, retention));
-            while let Some((&place, _)) = self.deliveries.range((shard, 0)..(shard, horizon)).next() {
-                self.remove(place);
+            while let Some(old) = self.next_from((first.0, 0)).filter(|old| *old < (first.0, horizon)) {
+                self.remove(place(old));
             }
             if stream.shard(shard).is_none() {
                 self.cursors.remove(&shard);
             }
-            let Some(next) = shard.0.checked_add(1) else { break };
-            from = (ShardId(next), 0);
+            from = (first.0 + 1, 0);
         }
     }
 
+    /// The first place from there on that has a delivery.
+    fn next_from(&self, key: Key) -> Option<Key> {
+        self.deliveries.from(key).next().map(|(key, _)| key)
+    }
+
     /// Enters a delivery where its time and track say.
-    fn file(&mut self, key: (Timestamp, u64), place: Place, now: Timestamp) {
-        let track = self.deliveries.get(&place).map_or(Track::Normal, |delivery| delivery.track);
+    fn file(&mut self, at: Key, place: Place, now: Timestamp) {
+        let track = self.deliveries.get(key(place)).map_or(Track::Normal, |delivery| delivery.track);
         let list = match track {
-            _ if key.0 > now => &mut self.hidden,
+            _ if at.0 > now.micros() => &mut self.hidden,
             Track::Normal => &mut self.ready,
             Track::Last | Track::Dead => &mut self.dead,
         };
-        list.insert(key, place);
+        list.insert(at, place);
     }
 
     fn unfile(&mut self, delivery: &Delivery) {
-        let key = (delivery.visible_at, delivery.serial);
         for list in [&mut self.hidden, &mut self.ready, &mut self.dead] {
-            list.remove(&key);
+            list.remove(delivery.at());
         }
     }
 
     fn remove(&mut self, place: Place) {
-        if let Some(delivery) = self.deliveries.remove(&place) {
+        if let Some(delivery) = self.deliveries.remove(key(place)) {
             self.unfile(&delivery);
         }
     }
@@ -152,7 +172,7 @@ impl Backlog {
 
     /// When the next record in flight gets visible.
     pub(super) fn next_visible(&self) -> Option<Timestamp> {
-        self.hidden.first_key_value().map(|((at, _), _)| *at)
+        self.hidden.first().map(|((at, _), _)| Timestamp::from_micros(at))
     }
 
     /// Hands out visible records, those first that have been visible for the longest time: a record that fails again
@@ -170,12 +190,11 @@ impl Backlog {
         while (places.len() as u64) < u64::from(how.limit) {
             let arrived = |(shard, offset): &(&Shard, u64)| shard.record(*offset).map(crate::record::Record::arrived);
             let newest = heads.iter_mut().min_by_key(|head| (arrived(head), head.0.id()));
-            let again = self.ready.first_entry();
+            let again = self.ready.first().map(|((at, _), _)| Timestamp::from_micros(at));
             match (again, newest) {
-                (Some(again), Some(head)) if arrived(head).is_none_or(|at| again.key().0 <= at) => {
-                    places.push(again.remove());
+                (Some(again), head) if head.as_ref().and_then(|head| arrived(head)).is_none_or(|at| again <= at) => {
+                    places.extend(self.ready.pop_first());
                 }
-                (Some(again), None) => places.push(again.remove()),
                 (_, Some(head)) => {
                     let (shard, offset) = *head;
                     places.push((shard.id(), offset));
@@ -183,7 +202,7 @@ impl Backlog {
                     head.1 += 1;
                     heads.retain(|(shard, offset)| *offset < shard.next_offset());
                 }
-                (None, None) => break,
+                (_, None) => break,
             }
         }
         places.into_iter().map(|place| self.hand(place, how, None)).collect()
@@ -193,7 +212,7 @@ impl Backlog {
     pub(super) fn receive_dead(&mut self, how: Handing) -> Vec<Delivered> {
         let mut places = Vec::new();
         while (places.len() as u64) < u64::from(how.limit) {
-            let Some((_, place)) = self.dead.pop_first() else { break };
+            let Some(place) = self.dead.pop_first() else { break };
             places.push(place);
         }
         places.into_iter().map(|place| self.hand(place, how, Some(Track::Dead))).collect()
@@ -202,7 +221,7 @@ impl Backlog {
     /// A record leaves under a new number.
     fn hand(&mut self, place: Place, how: Handing, track: Option<Track>) -> Delivered {
         let (receives, first) =
-            self.deliveries.get(&place).map_or((0, how.now), |earlier| (earlier.receives, earlier.first));
+            self.deliveries.get(key(place)).map_or((0, how.now), |earlier| (earlier.receives, earlier.first));
         let receives = receives.saturating_add(1);
         let last = how.max_receives.is_some_and(|max| receives >= max);
         let track = track.unwrap_or(if last { Track::Last } else { Track::Normal });
@@ -215,15 +234,15 @@ impl Backlog {
     fn enter(&mut self, place: Place, delivery: Delivery, now: Timestamp) -> u64 {
         let serial = self.next_serial;
         self.next_serial += 1;
-        self.deliveries.insert(place, Delivery { serial, ..delivery });
-        self.file((delivery.visible_at, serial), place, now);
+        self.deliveries.insert(key(place), Delivery { serial, ..delivery });
+        self.file((delivery.visible_at.micros(), serial), place, now);
         serial
     }
 
     /// The delivery that a receipt stands for, if it is the newest of its record and still on its path.
     fn find(&self, place: Place, serial: u64, dead_letter: bool) -> Result<Delivery, Refused> {
-        let delivery = *self.deliveries.get(&place).ok_or(Refused::Gone)?;
-        let hidden = self.hidden.contains_key(&(delivery.visible_at, delivery.serial));
+        let delivery = *self.deliveries.get(key(place)).ok_or(Refused::Gone)?;
+        let hidden = self.hidden.contains_key(delivery.at());
         let on_path = match delivery.track {
             Track::Normal => !dead_letter,
             Track::Last => !dead_letter && hidden,
@@ -244,7 +263,7 @@ impl Backlog {
         dead_letter: bool,
         now: Timestamp,
     ) -> Result<bool, Refused> {
-        if !self.deliveries.contains_key(&place) {
+        if !self.deliveries.contains_key(key(place)) {
             let readable =
                 stream.shard(place.0).is_some_and(|shard| place.1 >= shard.horizon_offset(now, stream.retention()));
             return if readable && place.1 < self.cursor(place.0) { Ok(false) } else { Err(Refused::Gone) };
@@ -264,8 +283,8 @@ impl Backlog {
     ) -> Result<(), Refused> {
         let delivery = self.find(place, serial, dead_letter)?;
         self.unfile(&delivery);
-        self.deliveries.insert(place, Delivery { visible_at, ..delivery });
-        self.file((visible_at, serial), place, now);
+        self.deliveries.insert(key(place), Delivery { visible_at, ..delivery });
+        self.file((visible_at.micros(), serial), place, now);
         Ok(())
     }
 
@@ -289,7 +308,8 @@ impl Backlog {
         for shard in stream.shards() {
             let horizon = shard.horizon_offset(now, retention);
             counts.visible += shard.next_offset() - self.cursor(shard.id()).max(horizon).min(shard.next_offset());
-            for (_, delivery) in self.deliveries.range((shard.id(), horizon)..=(shard.id(), u64::MAX)) {
+            let from = key((shard.id(), horizon));
+            for (_, delivery) in self.deliveries.from(from).take_while(|(key, _)| key.0 == from.0) {
                 match delivery.track {
                     _ if delivery.visible_at > now => counts.in_flight += 1,
                     Track::Normal => counts.visible += 1,
@@ -301,9 +321,9 @@ impl Backlog {
     }
 
     pub(super) fn unacknowledged(&self) -> impl Iterator<Item = Unacknowledged> + '_ {
-        self.deliveries.iter().map(|(&(shard, offset), delivery)| Unacknowledged {
-            shard,
-            offset,
+        self.deliveries.iter().map(|(key, delivery)| Unacknowledged {
+            shard: place(key).0,
+            offset: key.1,
             receives: delivery.receives,
             visible_at: delivery.visible_at,
             dead_letter: delivery.track != Track::Normal,

@@ -16,7 +16,6 @@ use crate::random::Draws;
 use crate::sorted_map::SortedMap;
 use crate::time::{Span, Timestamp};
 use backlog::Backlog;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where a queue is in its life. Spec 1.3.
@@ -174,7 +173,7 @@ pub struct Queue {
     pub(crate) attributes: QueueAttributes,
     /// What receives follow: the former ones while UPDATING.
     pub(crate) in_force: QueueAttributes,
-    pub(crate) tags: BTreeMap<String, String>,
+    pub(crate) tags: SortedMap<String, String>,
     /// Its resource policy.
     pub(crate) policy: Option<Text>,
     pub(crate) totals: QueueTotals,
@@ -238,7 +237,7 @@ impl Queue {
     }
 
     /// Its tags.
-    pub fn tags(&self) -> &BTreeMap<String, String> {
+    pub fn tags(&self) -> &SortedMap<String, String> {
         &self.tags
     }
 
@@ -289,7 +288,7 @@ pub(crate) struct NewQueue<'a> {
     pub stream: &'a crate::stream::Stream,
     pub start: QueueStart,
     pub attributes: QueueAttributes,
-    pub tags: BTreeMap<String, String>,
+    pub tags: SortedMap<String, String>,
 }
 
 impl NewQueue<'_> {

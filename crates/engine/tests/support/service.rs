@@ -1,6 +1,6 @@
 //! One account under virtual time, driven by hand: calls go in, due items run, pushes are kept.
 
-use std::collections::BTreeMap;
+use playground_engine::SortedMap;
 
 use playground_engine::api::{self, Request, Response, StreamRef};
 use playground_engine::{
@@ -108,7 +108,7 @@ impl Service {
         self.call(Request::CreateStream(api::CreateStream {
             stream_name: Some(name.into()),
             shard_count: Some(shards),
-            tags: BTreeMap::new(),
+            tags: SortedMap::new(),
             ..api::CreateStream::default()
         }))
         .expect("the stream can be created");

@@ -2,9 +2,9 @@
 
 mod channels;
 
+use playground_engine::SortedMap;
 use playground_engine::api::{self, PutRecordsEntry, Request, ShardFilter, StartingPosition, StreamRef};
 use playground_engine::{Bytes, Text, Timestamp};
-use std::collections::BTreeMap;
 
 #[allow(clippy::unnecessary_wraps)] // the members it fills are optional
 fn text(text: &str) -> Option<Text> {
@@ -15,8 +15,8 @@ fn stream() -> StreamRef {
     StreamRef { name: text("orders"), arn: text("arn:aws:kinesis:us-east-1:000000000000:stream/orders") }
 }
 
-fn tags() -> BTreeMap<String, String> {
-    BTreeMap::from([("team".to_owned(), "a".to_owned()), ("z".to_owned(), String::new())])
+fn tags() -> SortedMap<String, String> {
+    SortedMap::from([("team".to_owned(), "a".to_owned()), ("z".to_owned(), String::new())])
 }
 
 #[allow(clippy::unnecessary_wraps)] // as above
@@ -173,7 +173,7 @@ pub fn full() -> Vec<Request> {
             exclusive_start_tag_key: text("a"),
             limit: Some(2),
         }),
-        Request::TagResource(api::TagResource { tags: Some(BTreeMap::new()), resource_arn: text("a") }),
+        Request::TagResource(api::TagResource { tags: Some(SortedMap::new()), resource_arn: text("a") }),
         Request::UntagResource(api::UntagResource { tag_keys: list(), resource_arn: text("a") }),
         Request::ListTagsForResource(api::ListTagsForResource { resource_arn: text("a") }),
         Request::PutResourcePolicy(api::PutResourcePolicy { resource_arn: text("a"), policy: text("{}") }),
