@@ -2,7 +2,6 @@
 
 use super::metric::Metric;
 use super::{Dimension, Metrics, StreamMeters};
-use playground_engine::SortedMap;
 use playground_engine::api::{PutRecordsOutput, PutRecordsResult, Request, Response, StreamRef, SubscribeToShardEvent};
 use playground_engine::{
     Account, ApiError, Batch, ConsumerArn, EntryError, Event, EventKind, Exception, InUse, Journal, Push, PushKind,
