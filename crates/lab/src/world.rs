@@ -208,7 +208,21 @@ impl World {
     /// happen what is due at once. So a world between commands is a function of its time.
     pub fn apply(&mut self, command: &Command) -> Outcome {
         self.settle();
-        let result = match command {
+        let result = if let Command::Call(request) = command {
+            self.call(Principal::Person, request.clone()).map(Answer::Response)
+        } else {
+            self.follow(command)
+        };
+        let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
+        self.remember(&outcome);
+        self.settle();
+        outcome
+    }
+
+    /// What is rare stands apart: wasm is compiled for speed function by function.
+    #[inline(never)]
+    fn follow(&mut self, command: &Command) -> Result<Answer, ApiError> {
+        match command {
             Command::Call(request) => self.call(Principal::Person, request.clone()).map(Answer::Response),
             Command::Spawn(spec) => Ok(Answer::Spawned(self.spawn(spec))),
             Command::Tune(id, change) => {
@@ -249,11 +263,7 @@ impl World {
                 self.with_account(|account, ctx| account.bring(ctx, Principal::Person, shape)).map(|()| Answer::Done)
             }
             Command::Mark(_) => Ok(Answer::Done),
-        };
-        let outcome = Outcome { serial: self.outcomes.next(), at: self.now, result };
-        self.remember(&outcome);
-        self.settle();
-        outcome
+        }
     }
 
     /// Of a world that nobody looks at the newest outcomes are held, without what was answered.
@@ -291,6 +301,7 @@ impl World {
     }
 
     /// The first due item until `t`.
+    #[inline(never)] // rare, and large: see `follow`
     pub(crate) fn happen(&mut self, t: Timestamp) {
         let Some((at, due)) = self.agenda.pop_until(t) else { return };
         self.now = self.now.max(at);

@@ -65,6 +65,7 @@ fn read_iterator(account: &Account, request: &GetRecords, now: Timestamp) -> Res
     Ok(iterator)
 }
 
+#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

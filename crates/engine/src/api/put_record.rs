@@ -55,6 +55,7 @@ fn check_ordering(stream: &Stream, number: Option<&Text>, now: Timestamp) -> Res
     Err(InvalidArgument::BadSequenceForOrdering { number, stream, account }.into())
 }
 
+#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

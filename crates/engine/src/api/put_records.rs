@@ -90,6 +90,7 @@ fn check(request: &PutRecords, limits: &Limits, entries: &Measure) -> Result<(),
     checks.finish()
 }
 
+#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,
