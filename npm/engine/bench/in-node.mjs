@@ -1,4 +1,4 @@
-// One target in a process of its own: node in-node.mjs <engine|canned|bare|URL> [short]. Prints figures as JSON.
+// One target in a process of its own: node in-node.mjs <engine|canned|bare|memory|URL> [short|http2|fill|canned]. Prints figures as JSON.
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { open } from "../dist/index.js";
@@ -53,9 +53,8 @@ else if (target === "engine") {
   const engine = await open({ instant: true, throttling: false });
   found = await figures(client(engine.requestHandler()));
 } else if (target === "memory") {
-  // 200,000 records in this process.
-  const engine = await open({ instant: true, throttling: false });
-  const to = client(engine.requestHandler());
+  // 200,000 records in this process, or with canned answers what the client alone leaves behind.
+  const to = client(word === "canned" ? canned() : (await open({ instant: true, throttling: false })).requestHandler());
   await create(to, "memory", 4);
   await putRecords(to, "memory", 400);
   globalThis.gc?.();

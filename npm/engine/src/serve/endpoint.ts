@@ -11,6 +11,8 @@ import { DEFAULTS, type EndpointOptions, Mistake } from "./options.js";
 
 /** A larger body than any request of the service. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** A larger room for bodies is not kept. */
+const MOST_KEPT = 1024 * 1024;
 /** How every HTTP/2 connection with prior knowledge begins. */
 const PREFACE = Buffer.from("PRI * HTTP/2.0");
 /** Headers that neither the service nor the log needs. */
@@ -124,8 +126,7 @@ function answer(exchange: Exchange, request: IncomingMessage, response: ServerRe
       response.end("a request has at most 32 MiB");
       return;
     }
-    const body = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
-    const { answer, frames, late } = exchange.send(request.method ?? "POST", request.url ?? "/", headersOf(request), body);
+    const { answer, frames, late } = exchange.send(request.method ?? "POST", request.url ?? "/", headersOf(request), whole(pieces, length));
     if (late) {
       late.then(answer => finish(answer, response)).catch(() => response.destroy());
       return;
@@ -136,6 +137,18 @@ function answer(exchange: Exchange, request: IncomingMessage, response: ServerRe
     }
     finish(answer, response);
   });
+}
+
+let room = Buffer.alloc(0);
+
+/** A body in one piece, to be read at once: the next one comes to the same place. A new place for each would be garbage. */
+function whole(pieces: Buffer[], length: number): Uint8Array {
+  if (pieces.length === 1 && pieces[0]) return pieces[0];
+  if (length > MOST_KEPT) return Buffer.concat(pieces);
+  if (length > room.length) room = Buffer.alloc(Math.min(2 * length, MOST_KEPT));
+  let at = 0;
+  for (const piece of pieces) at += piece.copy(room, at);
+  return room.subarray(0, length);
 }
 
 function finish(answer: Answer, response: ServerResponse): void {
