@@ -190,14 +190,21 @@ pub fn use_state_eq<T: PartialEq + 'static>(first: impl FnOnce() -> T) -> impl H
 }
 
 /// Values of a component that something depends on.
-struct Depends {
-    on: Rc<dyn Any>,
-    same: Same,
+trait Depend: Any {
+    fn same(&self, other: &dyn Any) -> bool;
 }
+
+impl<D: PartialEq + 'static> Depend for D {
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<D>().is_some_and(|other| other == self)
+    }
+}
+
+struct Depends(Rc<dyn Depend>);
 
 impl PartialEq for Depends {
     fn eq(&self, other: &Self) -> bool {
-        (self.same)(&*self.on, &*other.on)
+        (*self.0).same(&*other.0)
     }
 }
 
@@ -222,7 +229,7 @@ impl<F: FnOnce() + 'static> End for F {
 type Effect = Box<dyn FnOnce() -> Option<Box<dyn FnOnce()>>>;
 
 #[inline(never)]
-fn effect_of(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same, effect: Effect) {
+fn effect_of(hooks: &mut HookContext, on: Rc<dyn Depend>, effect: Effect) {
     let act = move |_: &Depends| {
         let end = effect();
         move || {
@@ -231,7 +238,7 @@ fn effect_of(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same, effect: Effec
             }
         }
     };
-    yew::functional::use_effect_with(Depends { on, same }, act).run(hooks);
+    yew::functional::use_effect_with(Depends(on), act).run(hooks);
 }
 
 /// Does something after a render in which the values it depends on have changed.
@@ -241,16 +248,16 @@ pub fn use_effect_with<D: PartialEq + 'static, E: End>(
 ) -> impl Hook<Output = ()> {
     hook_of(|hooks| {
         let on = Rc::new(on);
-        effect_of(hooks, on.clone(), same::<D>, Box::new(move || effect(&on).end()));
+        effect_of(hooks, on.clone(), Box::new(move || effect(&on).end()));
     })
 }
 
 #[inline(never)]
-fn place_for(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same) -> Rc<Place> {
+fn place_for(hooks: &mut HookContext, on: Rc<dyn Depend>) -> Rc<Place> {
     let place = place(hooks);
     let before = use_mut_ref(|| None::<Depends>).run(hooks);
     let mut before = before.borrow_mut();
-    let depends = Depends { on, same };
+    let depends = Depends(on);
     if before.as_ref() != Some(&depends) {
         *before = Some(depends);
         place.value.replace(None);
@@ -262,7 +269,7 @@ fn place_for(hooks: &mut HookContext, on: Rc<dyn Any>, same: Same) -> Rc<Place> 
 pub fn use_memo<T: 'static, D: PartialEq + 'static>(on: D, compute: impl FnOnce(&D) -> T) -> impl Hook<Output = Rc<T>> {
     hook_of(|hooks| {
         let on = Rc::new(on);
-        let place = place_for(hooks, on.clone(), same::<D>);
+        let place = place_for(hooks, on.clone());
         if place.is_empty() {
             place.fill(Rc::new(compute(&on)));
         }

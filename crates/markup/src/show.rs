@@ -124,7 +124,7 @@ macro_rules! written {
     )*};
 }
 
-written! { char u8 u16 u32 u64 u128 usize i32 i64 f64 }
+written! { char u8 u16 u32 u64 u128 usize i32 i64 }
 
 impl<T: Show> Show for Option<T> {
     fn node(self) -> Html {

@@ -4,7 +4,7 @@ use crate::design::parse;
 use playground_engine::{ClientId, Failure, Fault, FaultSide, KeyState, MOST_DELAY, ShardId, Span, Text, Zone};
 use playground_lab::{Command, Lab};
 use playground_markup::prelude::*;
-use playground_sim::{Actor, ActorChange, ApplicationChange, Worker};
+use playground_sim::{Actor, ActorChange, ApplicationChange, Worker, WorkerId};
 
 /// What shall go wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,10 +71,19 @@ impl Default for Draft {
 pub struct Mortal {
     pub key: AttrValue,
     pub name: AttrValue,
+    pub client: ClientId,
+    /// Which worker of an application it is: another one takes its leases, and nothing brings it back.
+    pub worker: Option<WorkerId>,
+}
+
+impl Mortal {
     /// What kills it.
-    pub death: Command,
-    /// Whether it is a worker of an application: another one takes its leases, and nothing brings it back.
-    pub worker: bool,
+    fn death(&self) -> Command {
+        match self.worker {
+            Some(id) => Command::Tune(self.client, ActorChange::Application(ApplicationChange::KillWorker(id))),
+            None => Command::Fault(Fault::Down { client: self.client }),
+        }
+    }
 }
 
 /// What there is to choose from.
@@ -122,8 +131,8 @@ fn mortals(lab: &Lab, id: ClientId, actor: &Actor) -> Vec<Mortal> {
         let mortal = |worker: &Worker| Mortal {
             key: format!("{}/{}", id.0, worker.id).into(),
             name: format!("{}, worker {}", actor.name(), worker.id).into(),
-            death: Command::Tune(id, ActorChange::Application(ApplicationChange::KillWorker(worker.id))),
-            worker: true,
+            client: id,
+            worker: Some(worker.id),
         };
         return living.map(mortal).collect();
     }
@@ -131,8 +140,7 @@ fn mortals(lab: &Lab, id: ClientId, actor: &Actor) -> Vec<Mortal> {
         return Vec::new();
     }
     let name = actor.name().to_string().into();
-    let death = Command::Fault(Fault::Down { client: id });
-    vec![Mortal { key: id.0.to_string().into(), name, death, worker: false }]
+    vec![Mortal { key: id.0.to_string().into(), name, client: id, worker: None }]
 }
 
 impl Draft {
@@ -181,7 +189,7 @@ impl Draft {
             Kind::Delay => Fault::Delay { client: self.client, each_way: Span::from_millis(self.millis().ok()?) },
             Kind::Down => {
                 let mortal = self.mortal(offer)?;
-                return (mortal.worker || !offer.full).then(|| mortal.death.clone());
+                return (mortal.worker.is_some() || !offer.full).then(|| mortal.death());
             }
             Kind::Zone if offer.lost.len() >= 2 => return None,
             Kind::Zone => Fault::ZoneLost(self.zone(offer)),

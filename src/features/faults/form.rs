@@ -77,7 +77,7 @@ fn consequence(draft: &Draft, offer: &Offer, text: Catalog) -> Message {
             text.faults_will_delay(name)
         }
         Kind::Down => match draft.mortal(offer) {
-            Some(mortal) if mortal.worker => text.faults_will_end(&mortal.name),
+            Some(mortal) if mortal.worker.is_some() => text.faults_will_end(&mortal.name),
             Some(mortal) => text.faults_will_die(&mortal.name),
             None => text.faults_no_consumer().into(),
         },

@@ -71,7 +71,7 @@ pub enum CallNote {
 }
 
 /// One call, or another input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CallView {
     /// Its number.
     pub serial: u64,
@@ -91,6 +91,16 @@ pub struct CallView {
     pub shard: Option<ShardId>,
     /// What came back.
     pub note: CallNote,
+}
+
+/// Entries of the log stay as they are, so commands are compared by their place there.
+impl PartialEq for CallView {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.command, &other.command)
+            && (self.serial, self.at, self.ok, self.status) == (other.serial, other.at, other.ok, other.status)
+            && (self.code, &self.message, self.shard) == (other.code, &other.message, other.shard)
+            && self.note == other.note
+    }
 }
 
 /// Entries of a `PutRecords` answer, in request order.
