@@ -7,6 +7,6 @@ import { figures } from "./load.mjs";
 export default async ({ target }) => {
   const settings = { region: "us-east-1", credentials: { accessKeyId: "x", secretAccessKey: "x" } };
   if (target === "canned") return figures(new KinesisClient({ ...settings, requestHandler: canned() }), { stored: false });
-  const engine = await open({ instant: true, throttling: false, wasm: new URL("engine_bg.wasm", location.href) });
+  const engine = await open({ instant: true, throttling: false, wasm: new URL("engine_bg.wasm", location.href), wasmRest: new URL("engine_rest.wasm", location.href) });
   return figures(new KinesisClient({ ...settings, requestHandler: engine.requestHandler() }));
 };

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import init, { type InitOutput } from "./glue/engine.js";
+import { restIs, type Source } from "./rest.js";
 
 let ready: Promise<InitOutput> | undefined;
 
-/** Loads the engine once. `source` is its wasm where it does not lie beside this file. */
-export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<InitOutput> {
+/** Loads the engine once. `source` is its wasm and `rest` the second part of that, where they do not lie beside this file. */
+export function load(source?: Source, rest?: Source): Promise<InitOutput> {
+  if (rest) restIs(rest);
   ready ??= (async () => {
     const bytes = source instanceof URL || typeof source === "string" || !source
       ? await readFile(source ?? new URL("./glue/engine_bg.wasm", import.meta.url))

@@ -6,6 +6,7 @@ import type { Operations, SubscribeToShardEvent } from "./generated/operations.j
 import { load } from "#load";
 import { Passage } from "./passage.js";
 import { portOf } from "./port.js";
+import type { Source } from "./rest.js";
 import { handlerOver, type SdkHandler } from "./request-handler.js";
 import { Engine } from "./glue/engine.js";
 
@@ -30,7 +31,9 @@ export interface Options {
   /** A session to go on from, as `session()` gave it; then the options above it are its own. */
   session?: Uint8Array;
   /** The engine's wasm, or where it is, when it does not lie beside this package's files. */
-  wasm?: BufferSource | WebAssembly.Module | URL | string;
+  wasm?: Source;
+  /** The second part of it, `engine_rest.wasm`, likewise: what a program that puts and reads records never runs. */
+  wasmRest?: Source;
 }
 
 /** A stream as `view()` shows it. */
@@ -116,7 +119,7 @@ export class Playground {
 
   /** Loads the engine and begins a world, or goes on with a saved one. */
   static async open(options: Options = {}): Promise<Playground> {
-    const { memory } = await load(options.wasm);
+    const { memory } = await load(options.wasm, options.wasmRest);
     return new Playground(engineOf(options), memory, options.speed ?? 1);
   }
 

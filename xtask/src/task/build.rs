@@ -26,13 +26,22 @@ pub fn build(shell: &Shell) -> Outcome {
     Ok(())
 }
 
-/// Trunk, with what the module is cut in two by: what the linker knows of it, and names that say for which types a function is.
-pub fn trunk(shell: &Shell, words: &[&str]) -> Command {
+/// The variable through which the compiler gets [`options`] when it makes wasm.
+pub const OPTIONS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Options of the compiler for a module that is cut in two: what the linker knows of it stays, names say for which types
+/// a function is, and nothing tells where it was built.
+pub fn options(shell: &Shell) -> String {
     let mut options = remaps(shell);
     options.extend(["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"].map(String::from));
+    options.join(" ")
+}
+
+/// Trunk, for a page of a module in two parts.
+pub fn trunk(shell: &Shell, words: &[&str]) -> Command {
     let linked = shell.target.join("wasm32-unknown-unknown").join("release").join("kinesis-playground.wasm");
     let mut command = shell.command("trunk", words);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", options.join(" ")).env("PLAYGROUND_LINKED", linked);
+    command.env(OPTIONS, options(shell)).env("PLAYGROUND_LINKED", linked);
     command
 }
 

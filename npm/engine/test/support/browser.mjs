@@ -7,7 +7,7 @@ import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { serve } from "../../../../e2e/static.mjs";
 
-const wasm = new URL("../../dist/glue/engine_bg.wasm", import.meta.url);
+const glue = new URL("../../dist/glue/", import.meta.url);
 
 /** The module's default export is called with `input` in the page; it must give what JSON can hold. */
 export async function inBrowser(module, input) {
@@ -22,7 +22,7 @@ export async function inBrowser(module, input) {
     outfile: join(folder, "main.js"),
     logLevel: "error",
   });
-  writeFileSync(join(folder, "engine_bg.wasm"), readFileSync(wasm));
+  for (const name of ["engine_bg.wasm", "engine_rest.wasm"]) writeFileSync(join(folder, name), readFileSync(new URL(name, glue)));
   writeFileSync(join(folder, "index.html"), '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="main.js"></script>');
   const server = await serve({ "/": folder }, 0);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", ...(input?.flags ?? [])] });
