@@ -35,6 +35,24 @@ for (const options of [{}, { instant: true, throttling: false }]) {
     engine.run(2_000);
   }
   for (let call = 0; call < 12; call++) await client.send(new sdk.PutRecordsCommand({ StreamName, Records: entries(500) }));
+  // Reading by fan-out, and shards that change meanwhile.
+  const { StreamDescriptionSummary: { StreamARN } } = await client.send(new sdk.DescribeStreamSummaryCommand({ StreamName }));
+  const { Consumer: { ConsumerARN } } = await client.send(new sdk.RegisterStreamConsumerCommand({ StreamARN, ConsumerName: "own" }));
+  engine.run(60_000);
+  await client.send(new sdk.DescribeStreamConsumerCommand({ ConsumerARN }));
+  const { EventStream } = await client.send(new sdk.SubscribeToShardCommand({ ConsumerARN, ShardId, StartingPosition: { Type: "TRIM_HORIZON" } }));
+  const events = EventStream[Symbol.asyncIterator]();
+  await client.send(new sdk.PutRecordCommand({ StreamName, PartitionKey: "key", Data: data }));
+  engine.run(1_000);
+  await events.next();
+  await client.send(new sdk.SplitShardCommand({ StreamName, ShardToSplit: ShardId, NewStartingHashKey: "7" }));
+  engine.run(60_000);
+  await client.send(new sdk.MergeShardsCommand({ StreamName, ShardToMerge: "shardId-000000000001", AdjacentShardToMerge: "shardId-000000000002" }));
+  engine.run(60_000);
+  await events.return?.();
+  await client.send(new sdk.DeregisterStreamConsumerCommand({ ConsumerARN }));
+  await client.send(new sdk.DeleteStreamCommand({ StreamName }));
+  engine.run(60_000);
   engine.close();
 }
 keepProfile(

@@ -65,7 +65,6 @@ fn read_iterator(account: &Account, request: &GetRecords, now: Timestamp) -> Res
     Ok(iterator)
 }
 
-#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

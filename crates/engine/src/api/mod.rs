@@ -200,9 +200,10 @@ macro_rules! operations {
             }
         )*
 
-        /// All of them in one function, as large as it is.
-        #[inline(never)]
-        fn dispatch_any(
+        /// Carries out a call. Every operation is a function of its own: compiled into one, a browser or Node compiled all
+        /// of it anew for the sake of the three that come by the thousand, which took seconds and tens of megabytes, and
+        /// of a module in two parts all of them came first.
+        pub(crate) fn dispatch(
             account: &mut Account,
             ctx: &mut Ctx<'_>,
             from: Principal,
@@ -210,7 +211,6 @@ macro_rules! operations {
         ) -> Result<Response, ApiError> {
             match request {
                 $(Request::$name(request) => {
-                    // Not one large function: of a module in parts, only the operations in use come first.
                     #[inline(never)]
                     fn apart(
                         account: &mut Account,
@@ -225,23 +225,6 @@ macro_rules! operations {
             }
         }
     };
-}
-
-/// Carries out a call. The three that come by the thousand stand apart: where they were part of one large function, a
-/// browser or Node compiled all of it anew for the sake of their loops, which took seconds and tens of megabytes.
-#[allow(clippy::wildcard_enum_match_arm, reason = "all others go the same way")]
-pub(crate) fn dispatch(
-    account: &mut Account,
-    ctx: &mut Ctx<'_>,
-    from: Principal,
-    request: Request,
-) -> Result<Response, ApiError> {
-    match request {
-        Request::PutRecords(request) => put_records::call(account, ctx, from, request),
-        Request::PutRecord(request) => put_record::call(account, ctx, from, request),
-        Request::GetRecords(request) => get_records::call(account, ctx, from, request),
-        rare => dispatch_any(account, ctx, from, rare),
-    }
 }
 
 operations! {

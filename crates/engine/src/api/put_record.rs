@@ -55,7 +55,6 @@ fn check_ordering(stream: &Stream, number: Option<&Text>, now: Timestamp) -> Res
     Err(InvalidArgument::BadSequenceForOrdering { number, stream, account }.into())
 }
 
-#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

@@ -90,7 +90,6 @@ fn check(request: &PutRecords, limits: &Limits, entries: &Measure) -> Result<(),
     checks.finish()
 }
 
-#[inline(never)]
 pub(super) fn call(
     account: &mut Account,
     ctx: &mut Ctx<'_>,

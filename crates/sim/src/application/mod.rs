@@ -191,6 +191,7 @@ impl Application {
         self.spec.retrieval == Retrieval::FanOut
     }
 
+    #[inline(never)] // Seldom needed: comes with the rest of a module in parts.
     pub(crate) fn wake(&mut self, tag: u32, out: &mut Outbox) {
         match self.timers.take(tag) {
             Some(Task::Sync) => self.sync(out),
