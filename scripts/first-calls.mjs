@@ -51,6 +51,7 @@ for (const options of [{}, { instant: true, throttling: false }]) {
   engine.run(60_000);
   await events.return?.();
   await client.send(new sdk.DeregisterStreamConsumerCommand({ ConsumerARN }));
+  engine.run(60_000);
   await client.send(new sdk.DeleteStreamCommand({ StreamName }));
   engine.run(60_000);
   engine.close();
