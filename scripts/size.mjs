@@ -52,7 +52,10 @@ if (sizes.wasm.files === 0 || sizes[REST].files === 0) {
   console.error("dist/ holds no page: run `cargo xtask build`");
   process.exit(1);
 }
-if (first > LIMIT) console.log(`TOO HEAVY by ${group(first - LIMIT)} bytes before the first picture: run \`cargo xtask first-picture\` if functions were renamed; see docs/adr/0015-a-module-in-two-parts.md`);
+if (first > LIMIT) {
+  console.error(`TOO HEAVY by ${group(first - LIMIT)} bytes before the first picture: run \`cargo xtask first-picture\` if functions were renamed; see docs/adr/0015-a-module-in-two-parts.md`);
+  process.exit(1);
+}
 if (kept !== undefined && total > kept * (1 + GROWTH)) {
   console.error(`the page grew by more than ${GROWTH * 100} %: make it lighter, or keep the new weight with \`cargo xtask size --write\` and say why`);
   process.exit(1);

@@ -7,8 +7,8 @@ export class Watch {
   readonly complaints: string[] = [];
   readonly requests: string[] = [];
   private loaded = false;
-  /** The rest of the module comes once, right after the first picture. */
-  private whole = false;
+  /** How often the rest of the module was asked for: once right after the first picture, once more by who is faster. */
+  private rest = 0;
 
   constructor(page: Page) {
     page.on("console", message => {
@@ -21,7 +21,7 @@ export class Watch {
       if (url.protocol === "blob:" || url.protocol === "data:") return;
       this.requests.push(url.href);
       if (url.hostname !== "127.0.0.1") this.complaints.push(`request to another host: ${url.href}`);
-      else if (!this.whole && /\/rest-\w+\.wasm$/.test(url.pathname)) this.whole = true;
+      else if (/\/rest-\w+\.wasm$/.test(url.pathname) && this.rest < 2) this.rest += 1;
       else if (this.loaded && !request.isNavigationRequest()) this.complaints.push(`request after load: ${url.href}`);
     });
   }
@@ -33,7 +33,7 @@ export class Watch {
 
   loading(): void {
     this.loaded = false;
-    this.whole = false;
+    this.rest = 0;
   }
 }
 

@@ -14,7 +14,7 @@ async function held(page: Page): Promise<{ waited: number; away: boolean }> {
   return state;
 }
 
-/** Here the rest is asked for after load, and more than once: that is what these tests are about. */
+/** Here the rest is asked for more often than elsewhere: that is what these tests are about. */
 function allowed(watch: Watch): void {
   const others = watch.complaints.filter(complaint => !complaint.includes("ERR_FAILED") && !/\/rest-\w+\.wasm/.test(complaint));
   watch.complaints.splice(0, watch.complaints.length, ...others);
