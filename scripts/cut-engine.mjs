@@ -1,6 +1,6 @@
 // Cuts the npm package's engine in two, as after-build.mjs does the page's: node scripts/cut-engine.mjs <linked module>
 // What a program with the AWS SDK runs at first comes first. With PLAYGROUND_TRACE the module tells which functions run.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { cut } from "./wasm/cut.mjs";
 import { handedAs, joined, told } from "./wasm/glue.mjs";
@@ -23,5 +23,6 @@ if (process.env.PLAYGROUND_TRACE) {
   const [first, rest] = await smaller(parts.first, parts.rest);
   write("engine_bg.wasm", first);
   write("engine_rest.wasm", rest);
+  rmSync(new URL("names.json", glue), { force: true });
   write("engine.js", `import { begun, bring } from "#rest";\n${joined(code, "", { bring: "bring", begun: "begun" })}`);
 }
