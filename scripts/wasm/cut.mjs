@@ -2,7 +2,7 @@
 // take, the rest has everything else. In the first part stands a short function for each one of the rest that can be
 // called from there: it sees to it that the rest has come, and calls it through the table. See docs/adr/0015.
 import binaryen from "binaryen";
-import { linked } from "./linked.mjs";
+import { HANDS_ON, linked } from "./linked.mjs";
 import { shared } from "./memory.mjs";
 import { without } from "./sections.mjs";
 
@@ -55,8 +55,9 @@ function anatomy(bytes, link, early) {
   const all = functions(whole);
   const exported = exportsOf(whole);
   const given = new Set(exported.filter(({ kind }) => kind === binaryen.ExternalFunction).map(({ value }) => value));
-  const stays = new Set(all.filter(({ name, base }) => base || given.has(name) || early(name)).map(({ name }) => name));
-  const taken = link.taken(stays);
+  const stays = new Set(all.filter(({ name, base }) => base || given.has(name) || HANDS_ON.test(name) || early(name)).map(({ name }) => name));
+  // Imports have no body that takes anything.
+  const taken = link.taken(all.filter(({ name, base }) => !base && stays.has(name)).map(({ name }) => name));
   const segment = binaryen.getElementSegmentInfo(whole.getElementSegmentByIndex(0));
   const tables = tablesOf(whole);
   const table = tables.find(({ name }) => name === segment.table);
@@ -72,7 +73,7 @@ function anatomy(bytes, link, early) {
     data: shared(bytes, link.constants, taken.bytes),
     // Place 0 is nobody's: a null pointer.
     places: new Map(segment.data.map((name, at) => [at + 1, name])),
-    addressed: taken.functions,
+    addressed: taken.addressed,
   };
   whole.dispose();
   return found;
@@ -94,7 +95,7 @@ function called(bytes, shape) {
   const { all, stays, addressed, places } = shape;
   replaced(module, all, name => stays.has(name), () => module.unreachable());
   module.addFunction("hole", binaryen.none, binaryen.none, [], module.unreachable());
-  listed(module, shape, places.size + 1, name => stays.has(name) || addressed.has(name), "hole");
+  listed(module, shape, places.size + 1, name => stays.has(name) || addressed(name), "hole");
   // The rest may take any function of the first part.
   for (const { name, base } of all) if (!base && stays.has(name)) module.addFunctionExport(name, `stays ${name}`);
   module.runPasses(["remove-unused-module-elements"]);

@@ -2,6 +2,7 @@
 // Read from the sections "linking" and "reloc.*" (title: "WebAssembly Object File Linking"), which `--emit-relocs` keeps.
 import { CODE, number, sections, segments, text } from "./sections.mjs";
 
+const HASHED = /_[0-9a-f]{16}$/;
 const FUNCTION = 0;
 const BYTES = 1;
 const SECTION = 3;
@@ -80,13 +81,24 @@ function holder(pieces, offset) {
   return pieces[low];
 }
 
+/** The items by what `key` says of them. */
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) groups.get(key(item))?.push(item) ?? groups.set(key(item), [item]);
+  return groups;
+}
+
 const span = ({ address, size }) => [address, address + size];
+
+/** What the bindings' tool adds to a module, some of it without a name: functions that only hand on. They take no data and no places. */
+export const HANDS_ON = / (externref|multivalue) shim$|^__wbindgen_|^__externref_|^\d+$/;
 
 /**
  * Reads what the linker wrote. Throws where the module was linked without `--emit-relocs`.
  * `constants` are the spans of memory (first address, the one after the last) whose bytes no code changes;
  * `taken(names)` says what the functions of these names take, and what that takes in turn: spans of `bytes`, and by
- * name the `functions` whose places in the table are taken.
+ * name whether a function's place in the table is `addressed`. Throws at the name of a function it does not know:
+ * what such a one takes would be missing.
  */
 export function linked(module) {
   const all = sections(module);
@@ -97,14 +109,19 @@ export function linked(module) {
   const pieces = known.filter(({ kind, size }) => kind === BYTES && size !== undefined && size > 0);
   for (const piece of pieces) piece.address = parts[piece.segment]?.address + piece.offset;
 
-  const names = new Map(known.filter(({ kind, name }) => kind === FUNCTION && name).map(({ index, name }) => [index, name]));
+  const own = known.filter(({ kind, name }) => kind === FUNCTION && name);
+  // Several names may be of one function, which the compiler made of two that are alike, and one name of several.
+  const named = grouped(own, ({ name }) => name);
+  // What is exported by name has a hash behind it in the linker's names only.
+  const exported = grouped(own.filter(({ name }) => HASHED.test(name)), ({ name }) => name.replace(HASHED, ""));
+  const indexes = name => {
+    const found = named.get(name) ?? exported.get(name) ?? named.get(name.replace(/_\d+$/, ""));
+    if (!found && !HANDS_ON.test(name)) throw new Error(`the linker knows no function ${name}`);
+    return (found ?? []).map(({ index }) => index);
+  };
   const functions = bodies(module, all.find(({ id }) => id === CODE));
-  const imports = Math.min(...known.filter(({ kind, defined }) => kind === FUNCTION && defined).map(({ index }) => index));
-  const takers = new Map();
-  for (const place of relocations(module, custom("reloc.CODE"))) {
-    const name = names.get(imports + holder(functions, place.offset).index);
-    takers.get(name)?.push(place) ?? takers.set(name, [place]);
-  }
+  const imports = Math.min(...own.filter(({ defined }) => defined).map(({ index }) => index));
+  const takers = grouped(relocations(module, custom("reloc.CODE")), ({ offset }) => imports + holder(functions, offset).index);
   const inside = relocations(module, custom("reloc.DATA")).map(place => {
     const part = holder(parts, place.offset);
     return { ...place, address: part.address + place.offset - part.from };
@@ -112,15 +129,15 @@ export function linked(module) {
 
   function taken(wanted) {
     const [bytes, addressed] = [new Set(), new Set()];
-    const open = [...wanted].flatMap(name => takers.get(name) ?? []);
+    const open = [...wanted].flatMap(indexes).flatMap(index => takers.get(index) ?? []);
     for (let place = open.pop(); place; place = open.pop()) {
       const symbol = known[place.symbol];
-      if (PLACES.includes(place.kind)) addressed.add(names.get(symbol.index));
+      if (PLACES.includes(place.kind)) addressed.add(symbol.index);
       if (!ADDRESSES.includes(place.kind) || symbol.address === undefined || bytes.has(symbol)) continue;
       bytes.add(symbol);
       open.push(...inside.filter(({ address }) => address >= symbol.address && address < symbol.address + symbol.size));
     }
-    return { bytes: [...bytes].map(span), functions: addressed };
+    return { bytes: [...bytes].map(span), addressed: name => indexes(name).some(index => addressed.has(index)) };
   }
   // The linker puts what no code changes into the first segment.
   const constants = pieces.filter(({ segment }) => segment === 0);
