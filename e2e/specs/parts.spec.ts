@@ -29,6 +29,19 @@ for (const address of ["?scenario=hello&play=off", "?scenario=hello&view=stage&p
   });
 }
 
+test("the first part alone shows what the whole module shows, to the last point", async ({ page, playground }) => {
+  const seen = async () => {
+    await playground.open("?scenario=hello&play=off");
+    return { words: await page.locator(".shell").innerText(), picture: (await page.screenshot()).toString("base64") };
+  };
+  const whole = await seen();
+  const state = await held(page);
+  const first = await seen();
+  expect(state.waited).toBe(0);
+  expect(first.words).toBe(whole.words);
+  expect(first.picture).toBe(whole.picture);
+});
+
 test("who is faster than the rest of the module has it brought, and loses nothing", async ({ page, playground, watch }) => {
   const state = await held(page);
   await playground.open("?scenario=hello&play=off");
@@ -38,6 +51,7 @@ test("who is faster than the rest of the module has it brought, and loses nothin
   await expect(page.getByRole("dialog", { name: "Keyboard and help" })).toBeVisible();
   expect(state.waited).toBe(1);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await playground.put("user-8");
   await expect(playground.calls).toContainText("user-8");
   expect(state.waited).toBe(1);
