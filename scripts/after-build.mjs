@@ -13,7 +13,7 @@ import { handedAs, joined, told } from "./wasm/glue.mjs";
 import { profile } from "./wasm/profile.mjs";
 import { shortNames } from "./wasm/short-names.mjs";
 import { smaller } from "./wasm/smaller.mjs";
-import { RAN, traced } from "./wasm/trace.mjs";
+import { KEEP, RAN, traced } from "./wasm/trace.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 const root = path => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -41,7 +41,7 @@ if (process.env.PLAYGROUND_TRACE) {
   // For `cargo xtask first-picture` only: a page that tells which functions run.
   const { module, names } = traced(bound, handed);
   writeFileSync(join(dir, wasm), module);
-  writeFileSync(join(dir, `${name}.js`), told(boundGlue, RAN, "number => { (globalThis.playgroundRan ??= new Set()).add(number); }"));
+  writeFileSync(join(dir, `${name}.js`), told(boundGlue, RAN, KEEP));
   writeFileSync(join(dir, "names.json"), JSON.stringify(names));
   html = html.replace(/\sintegrity="?[^">\s]+"?/g, "");
   writeFileSync(page, html);

@@ -6,7 +6,7 @@ import { cut } from "./wasm/cut.mjs";
 import { handedAs, joined, told } from "./wasm/glue.mjs";
 import { profile } from "./wasm/profile.mjs";
 import { smaller } from "./wasm/smaller.mjs";
-import { RAN, traced } from "./wasm/trace.mjs";
+import { KEEP, RAN, traced } from "./wasm/trace.mjs";
 
 const glue = new URL("../npm/engine/dist/glue/", import.meta.url);
 const code = readFileSync(new URL("engine.js", glue), "utf8");
@@ -16,7 +16,7 @@ const write = (name, bytes) => writeFileSync(new URL(name, glue), bytes);
 if (process.env.PLAYGROUND_TRACE) {
   const { module, names } = traced(bound, handedAs(code));
   write("engine_bg.wasm", module);
-  write("engine.js", told(code, RAN, "number => { (globalThis.playgroundRan ??= new Set()).add(number); }"));
+  write("engine.js", told(code, RAN, KEEP));
   write("names.json", JSON.stringify(names));
 } else {
   const parts = cut(bound, readFileSync(process.argv[2]), profile(fileURLToPath(new URL("first-calls.txt", import.meta.url))), handedAs(code));

@@ -10,6 +10,8 @@ import { without } from "./sections.mjs";
 export const BRING = "__playground_bring";
 /** How the rest calls what it takes from the first part. */
 const FIRST = "first";
+/** The function at a place of the table whose own is in the rest and taken by nobody before. */
+const HOLE = "hole";
 
 /** A name that does not change with the compiler's hashes of crates, on which the lengths in back references depend. */
 export const lasting = name => name.replace(/Cs[0-9A-Za-z]+_/g, "C").replace(/B[0-9A-Za-z]*_/g, "B_").replace(/(\.\d+)+$/, "");
@@ -17,10 +19,11 @@ export const lasting = name => name.replace(/Cs[0-9A-Za-z]+_/g, "C").replace(/B[
 /** Opens a module and keeps from it only what a cut is about. */
 export const read = module => binaryen.readBinary(without(module, ["name", "target_features"]));
 
-/** What every function of an opened module is: name, parameters, results, and of an import where it comes from. */
-export const functions = module => Array.from({ length: module.getNumFunctions() }, (_, at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
-
 const list = (count, get) => Array.from({ length: count }, (_, at) => get(at));
+
+/** What every function of an opened module is: name, parameters, results, and of an import where it comes from. */
+export const functions = module => list(module.getNumFunctions(), at => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
+
 const exportsOf = module => list(module.getNumExports(), at => binaryen.getExportInfo(module.getExportByIndex(at)));
 const globalsOf = module => list(module.getNumGlobals(), at => binaryen.getGlobalInfo(module.getGlobalByIndex(at)));
 const tablesOf = module => list(module.getNumTables(), at => binaryen.getTableInfo(module.getTableByIndex(at)));
@@ -79,13 +82,14 @@ function anatomy(bytes, link, early) {
   return found;
 }
 
-/** The list of functions in the table, `hole` where none is, in an opened module that loses the one it had. */
-function listed(module, { segment, table, places }, length, wanted, hole) {
+/** The list of functions in the table, holes where one is not wanted, in an opened module that loses the one it had. */
+function listed(module, { segment, table, places }, length, wanted) {
+  module.addFunction(HOLE, binaryen.none, binaryen.none, [], module.unreachable());
   module.removeElementSegment(segment);
   module.removeTable(table);
   module.addTable(table, length, length);
   const last = Math.max(...places.keys());
-  const names = Array.from({ length: last }, (_, at) => places.get(at + 1)).map(name => wanted(name) ? name : hole);
+  const names = list(last, at => places.get(at + 1)).map(name => wanted(name) ? name : HOLE);
   module.addActiveElementSegment(table, segment, names, module.i32.const(1));
 }
 
@@ -94,12 +98,11 @@ function called(bytes, shape) {
   const module = read(bytes);
   const { all, stays, addressed, places } = shape;
   replaced(module, all, name => stays.has(name), () => module.unreachable());
-  module.addFunction("hole", binaryen.none, binaryen.none, [], module.unreachable());
-  listed(module, shape, places.size + 1, name => stays.has(name) || addressed(name), "hole");
+  listed(module, shape, places.size + 1, name => stays.has(name) || addressed(name));
   // The rest may take any function of the first part.
   for (const { name, base } of all) if (!base && stays.has(name)) module.addFunctionExport(name, `stays ${name}`);
   module.runPasses(["remove-unused-module-elements"]);
-  const found = functions(module).map(({ name }) => name).filter(name => !stays.has(name) && name !== "hole");
+  const found = functions(module).map(({ name }) => name).filter(name => !stays.has(name) && name !== HOLE);
   module.dispose();
   return new Set(found);
 }
@@ -116,8 +119,7 @@ function firstPart(bytes, shape, doors, length, handed, glue) {
   const bring = module.block(null, [module.call(BRING, [], binaryen.none), module.global.set("come", module.i32.const(1))]);
   const come = module.if(module.i32.eqz(module.global.get("come", binaryen.i32)), bring);
   module.addFunction("door", binaryen.i32, binaryen.i32, [], module.block(null, [come, module.local.get(0, binaryen.i32)], binaryen.i32));
-  module.addFunction("hole", binaryen.none, binaryen.none, [], module.unreachable());
-  listed(module, shape, length, name => stays.has(name) || doors.has(name), "hole");
+  listed(module, shape, length, name => stays.has(name) || doors.has(name));
   module.setMemory(memory.initial, memory.max ?? -1, null, segmentsOf(module, data.first), false, false, memory.name);
   for (const [name, short] of handed.functions) module.addFunctionExport(name, short);
   for (const name of [table, ...otherTables.map(({ name }) => name)]) module.addTableExport(name, handed.other(`table ${name}`));

@@ -2,8 +2,9 @@
 import binaryen from "binaryen";
 import { functions, read } from "./cut.mjs";
 
-/** What the glue code is told through. */
+/** What the glue code is told through, and what it does then. */
 export const RAN = "__playground_ran";
+export const KEEP = "number => { (globalThis.playgroundRan ??= new Set()).add(number); }";
 
 /** The module that calls `RAN` with a number whenever a function begins, and the names of its functions by number. `glue` as for a cut. */
 export function traced(bytes, glue) {
